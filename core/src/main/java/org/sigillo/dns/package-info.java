@@ -1,0 +1,15 @@
+/// The door to the DNS, and its twin in memory.
+///
+/// ```
+/// Dns        one verb: ask(question) → answer; blocks, never throws for what the network did
+/// DnsAnswer  Found(records, ttl, authentic) | NoData | NoName (NXDOMAIN) | Failed(why)
+/// DnsRecord  A | Aaaa | Mx | Txt | Ptr | Cname | Ns | Soa | Tlsa
+/// Zone       the twin: names and records in memory
+/// ```
+///
+/// The standards tell four answers apart, so the door does. Caching, budgets and recording are small doorways that
+/// hold another `Dns`.
+@NullMarked
+package org.sigillo.dns;
+
+import org.jspecify.annotations.NullMarked;

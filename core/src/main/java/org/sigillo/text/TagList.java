@@ -1,0 +1,138 @@
+package org.sigillo.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A `tag=value` list as DKIM, ARC, DMARC, BIMI, MTA-STS and TLS-RPT write it, raw: what stands where, not what it
+/// means. Reading it never fails; what is misshapen is named in [#defects()].
+///
+/// ```
+/// tag-list  = tag-spec *( ";" tag-spec ) [ ";" ]
+/// tag-spec  = [FWS] tag-name [FWS] "=" [FWS] tag-value [FWS]
+/// ```
+///
+/// @param tags in the order written, doubles included
+/// @param defects what breaks the grammar
+/// @spec https://www.rfc-editor.org/rfc/rfc6376#section-3.2 RFC 6376 §3.2
+public record TagList(List<Tag> tags, List<Defect> defects) {
+
+    /// One tag.
+    ///
+    /// @param name as written: names are case-sensitive (6376 §3.2)
+    /// @param value one octet a char, outer white space removed, inner white space and folding kept
+    /// @param span the value's place in the text
+    public record Tag(String name, String value, Span span) {}
+
+    /// What breaks the grammar of a tag list.
+    public enum Defect {
+        /// A piece without `=`, or nothing between two `;`.
+        NOT_A_TAG,
+        /// A name that does not begin with a letter or holds another octet than letter, digit, `_`.
+        BAD_NAME,
+        /// The same name twice (6376 §3.2: the whole list is invalid).
+        DUPLICATE,
+        /// An octet no value may hold: a control, or 8-bit outside UTF-8.
+        BAD_VALUE
+    }
+
+    /// Copies both lists.
+    public TagList {
+        tags = List.copyOf(tags);
+        defects = List.copyOf(defects);
+    }
+
+    /// Reads a list.
+    ///
+    /// @param octets one octet a char
+    /// @return the tags, and what is wrong with them
+    public static TagList parse(String octets) {
+        List<Tag> tags = new ArrayList<>(12);
+        List<Defect> defects = new ArrayList<>(0);
+        int length = octets.length();
+        int start = 0;
+        while (start <= length) {
+            int semicolon = octets.indexOf(';', start);
+            int end = semicolon < 0 ? length : semicolon;
+            int from = skipFws(octets, start, end);
+            if (from < end) {
+                readTag(octets, from, trimFws(octets, from, end), tags, defects);
+            } else if (semicolon >= 0) {
+                defects.add(Defect.NOT_A_TAG);
+            }
+            if (semicolon < 0) break;
+            start = semicolon + 1;
+        }
+        return new TagList(tags, defects);
+    }
+
+    private static void readTag(String octets, int from, int end, List<Tag> tags, List<Defect> defects) {
+        int equals = octets.indexOf('=', from);
+        if (equals < 0 || equals >= end) {
+            defects.add(Defect.NOT_A_TAG);
+            return;
+        }
+        String name = octets.substring(from, trimFws(octets, from, equals));
+        int valueStart = skipFws(octets, equals + 1, end);
+        Tag tag = new Tag(name, octets.substring(valueStart, end), new Span(valueStart, end));
+        if (!isName(name)) defects.add(Defect.BAD_NAME);
+        if (!isValue(tag.value())) defects.add(Defect.BAD_VALUE);
+        for (Tag other : tags) if (other.name().equals(name)) defects.add(Defect.DUPLICATE);
+        tags.add(tag);
+    }
+
+    /// The value of the first tag of that name.
+    ///
+    /// @param name a tag's name
+    /// @return its value, or `null`
+    public @Nullable String get(String name) {
+        for (Tag tag : tags) if (tag.name().equals(name)) return tag.value();
+        return null;
+    }
+
+    /// The value without any white space in it, as base64 and colon lists are read (6376 §2.10).
+    ///
+    /// @param value a tag's value
+    /// @return the value without SP, HTAB, CR, LF
+    public static String withoutFws(String value) {
+        int i = 0;
+        while (i < value.length() && !isFws(value.charAt(i))) i++;
+        if (i == value.length()) return value;
+        StringBuilder out = new StringBuilder(value.length()).append(value, 0, i);
+        for (; i < value.length(); i++) if (!isFws(value.charAt(i))) out.append(value.charAt(i));
+        return out.toString();
+    }
+
+    private static boolean isName(String name) {
+        if (name.isEmpty() || !Ascii.isAlpha(name.charAt(0))) return false; // 6376 §3.2: tag-name = ALPHA *ALNUMPUNC
+        for (int i = 1; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Ascii.isAlphanumeric(c) && c != '_') return false;
+        }
+        return true;
+    }
+
+    private static boolean isValue(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x21 && !isFws(c) || c == 0x7F) return false;
+        }
+        return true;
+    }
+
+    private static int skipFws(String text, int from, int end) {
+        int i = from;
+        while (i < end && isFws(text.charAt(i))) i++;
+        return i;
+    }
+
+    private static int trimFws(String text, int from, int end) {
+        int i = end;
+        while (i > from && isFws(text.charAt(i - 1))) i--;
+        return i;
+    }
+
+    private static boolean isFws(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+}
