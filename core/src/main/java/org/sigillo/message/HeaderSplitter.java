@@ -1,5 +1,8 @@
 package org.sigillo.message;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -14,11 +17,20 @@ import org.sigillo.text.Ascii;
 /// A line that is no field and no continuation stays where it is as a field without a name, so that nothing is
 /// silently dropped and no signature can cover it.
 public final class HeaderSplitter {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /// Pieces are taken in slices, so that a large body is not copied to find its beginning.
+    private static final int SLICE = 4096;
+
     private final HeaderLimits limits;
-    private byte[] buffer = new byte[4096];
+    private final Set<MessageDefect> defects = EnumSet.noneOf(MessageDefect.class);
+    private byte[] buffer = new byte[SLICE];
     private int length;
     private int scanned;
     private int lineStart;
+    private boolean atLineStart = true;
+    private boolean eightBit;
+    private int[] starts = new int[32];
+    private int count;
     private @Nullable Header header;
 
     /// A splitter before its first octet.
@@ -41,36 +53,34 @@ public final class HeaderSplitter {
         return header;
     }
 
+    /// The header in octets that hold nothing else: each field with its CRLF, and no empty line.
+    ///
+    /// @param octets the fields
+    /// @param limits how much to use
+    /// @return the header
+    public static Header header(byte[] octets, HeaderLimits limits) {
+        HeaderSplitter splitter = new HeaderSplitter(limits);
+        splitter.write(octets, 0, octets.length);
+        return splitter.done() ? splitter.finish() : splitter.close(splitter.length);
+    }
+
     /// Takes a piece of the message.
     ///
     /// @param piece where the octets are
     /// @param offset the first
-    /// @param count how many
-    /// @return how many octets belonged to the header; fewer than `count` once the body has begun
-    public int write(byte[] piece, int offset, int count) {
-        if (header != null) return 0;
-        if (length + count > buffer.length) {
-            int room = Math.max(buffer.length * 2, length + count);
-            buffer = Arrays.copyOf(buffer, room);
+    /// @param size how many
+    /// @return how many octets belonged to the header; fewer than `size` once the body has begun
+    public int write(byte[] piece, int offset, int size) {
+        int used = 0;
+        while (header == null && used < size) {
+            int slice = Math.min(SLICE, size - used);
+            if (length + slice > buffer.length) buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + slice));
+            System.arraycopy(piece, offset + used, buffer, length, slice);
+            int before = length;
+            length += slice;
+            used += scan() - before;
         }
-        int before = length;
-        System.arraycopy(piece, offset, buffer, length, count);
-        length += count;
-        while (scanned < length) {
-            if (buffer[scanned++] != '\n' || scanned < 2 || buffer[scanned - 2] != '\r') continue;
-            boolean empty = scanned - lineStart == 2;
-            if (empty || scanned > limits.octets()) {
-                int used = scanned - before;
-                int end = empty ? lineStart : scanned;
-                header = index(end, empty ? Set.of() : Set.of(MessageDefect.HEADER_TOO_LARGE));
-                return used;
-            }
-            lineStart = scanned;
-        }
-        if (length > limits.octets()) {
-            header = index(length, Set.of(MessageDefect.HEADER_TOO_LARGE));
-        }
-        return count;
+        return used;
     }
 
     /// Whether the empty line has come.
@@ -84,67 +94,100 @@ public final class HeaderSplitter {
     ///
     /// @return the header
     public Header finish() {
-        if (header == null) header = index(length, Set.of(MessageDefect.NO_BODY_SEPARATOR));
-        return header;
+        if (header != null) return header;
+        defects.add(MessageDefect.NO_BODY_SEPARATOR);
+        return close(length);
     }
 
-    private Header index(int end, Set<MessageDefect> found) {
-        byte[] octets = Arrays.copyOf(buffer, end);
-        buffer = octets;
-        return index(octets, found, limits);
-    }
-
-    /// The header in octets that hold nothing else.
-    ///
-    /// @param octets the fields, each with its CRLF
-    /// @param limits how much to use
-    /// @return the header
-    public static Header header(byte[] octets, HeaderLimits limits) {
-        return index(octets, Set.of(), limits);
-    }
-
-    private static Header index(byte[] octets, Set<MessageDefect> found, HeaderLimits limits) {
-        Set<MessageDefect> defects = EnumSet.noneOf(MessageDefect.class);
-        defects.addAll(found);
-        List<HeaderField> fields = new ArrayList<>(32);
-        if (octets.length > 0 && Ascii.isWsp(octets[0])) defects.add(MessageDefect.LEADING_SPACE);
-        boolean eightBit = false;
-        int start = 0;
-        int line = 0;
-        for (int i = 0; i < octets.length; i++) {
-            byte b = octets[i];
-            if (b < ' ') {
-                if (b < 0) eightBit = true;
-                else if (b == 0) defects.add(MessageDefect.NUL);
-                else if (b == '\r' && (i + 1 == octets.length || octets[i + 1] != '\n')) defects.add(MessageDefect.BARE_CR);
-                else if (b == '\n') {
-                    if (i == 0 || octets[i - 1] != '\r') {
-                        defects.add(MessageDefect.BARE_LF);
-                    } else {
-                        if (i - line > 999) defects.add(MessageDefect.LONG_LINE); // 5322 §2.1.1: 998 without CRLF
-                        line = i + 1;
-                        if (line == octets.length || !Ascii.isWsp(octets[line])) {
-                            addField(octets, start, i - 1, fields, defects, limits);
-                            start = line;
-                        }
-                    }
+    /// Looks at what has come; returns where the header ends, or the length if it does not end yet.
+    private int scan() {
+        int i = scanned;
+        while (i < length) {
+            if (atLineStart) {
+                byte first = buffer[i];
+                if (first == '\r' && i + 1 == length) break; // wait for the octet that decides
+                if (first == '\r' && buffer[i + 1] == '\n') return end(i, i + 2);
+                if (i > limits.octets()) return tooLarge(i);
+                if (!Ascii.isWsp(first) || i == 0) startField(i, first);
+                atLineStart = false;
+            }
+            i = skipPlain(i);
+            if (i == length) break;
+            byte b = buffer[i];
+            if (b == '\r' && i + 1 == length) break; // wait for the octet that decides
+            if (b < 0) eightBit = true;
+            else if (b == '\n') defects.add(MessageDefect.BARE_LF);
+            else if (b == 0) defects.add(MessageDefect.NUL);
+            else if (b == '\r') {
+                if (buffer[i + 1] == '\n') {
+                    endLine(i);
+                    i++;
+                } else {
+                    defects.add(MessageDefect.BARE_CR);
                 }
             }
+            i++;
         }
-        if (start < octets.length) addField(octets, start, octets.length, fields, defects, limits);
-        if (eightBit && Ascii.utf8(Ascii.octets(octets)) == null) defects.add(MessageDefect.NOT_UTF8);
-        return new Header(fields, defects);
+        scanned = i;
+        return length > limits.octets() + SLICE ? tooLarge(length) : length;
     }
 
-    private static void addField(
-            byte[] octets, int start, int end, List<HeaderField> fields, Set<MessageDefect> defects, HeaderLimits limits) {
-        if (fields.size() == limits.fields()) {
+    /// Over the octets that need no look, eight at a time: all but controls and 8-bit ones.
+    private int skipPlain(int from) {
+        int i = from;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            long word = (long) WORD.get(buffer, i);
+            if (((word | word - 0x2020202020202020L) & 0x8080808080808080L) != 0) break;
+        }
+        while (i < length && buffer[i] >= ' ') i++;
+        return i;
+    }
+
+    private void startField(int at, byte first) {
+        if (at == 0 && Ascii.isWsp(first)) defects.add(MessageDefect.LEADING_SPACE);
+        if (count == limits.fields()) {
             defects.add(MessageDefect.TOO_MANY_FIELDS);
             return;
         }
+        if (count + 1 >= starts.length) starts = Arrays.copyOf(starts, starts.length * 2);
+        starts[count++] = at;
+    }
+
+    private void endLine(int at) {
+        if (at - lineStart > 998) defects.add(MessageDefect.LONG_LINE); // 5322 §2.1.1: 998 without CRLF
+        lineStart = at + 2;
+        atLineStart = true;
+    }
+
+    private int end(int headerEnd, int bodyStart) {
+        close(headerEnd);
+        return bodyStart;
+    }
+
+    private int tooLarge(int at) {
+        defects.add(MessageDefect.HEADER_TOO_LARGE);
+        close(at);
+        return at;
+    }
+
+    private Header close(int end) {
+        byte[] octets = Arrays.copyOf(buffer, end);
+        for (int i = scanned; i < end; i++) if (octets[i] == '\r' && i + 1 == end) defects.add(MessageDefect.BARE_CR);
+        boolean cut = defects.contains(MessageDefect.TOO_MANY_FIELDS);
+        List<HeaderField> fields = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int next = i + 1 < count ? starts[i + 1] : cut ? starts[i] : end;
+            if (next > starts[i]) fields.add(field(octets, starts[i], next));
+        }
+        if (eightBit && Ascii.utf8(Ascii.octets(octets)) == null) defects.add(MessageDefect.NOT_UTF8);
+        buffer = new byte[0];
+        return header = new Header(fields, defects);
+    }
+
+    private HeaderField field(byte[] octets, int start, int next) {
+        int end = next - start >= 2 && octets[next - 1] == '\n' && octets[next - 2] == '\r' ? next - 2 : next;
         if (end - start > limits.fieldOctets()) defects.add(MessageDefect.FIELD_TOO_LARGE);
         HeaderField field = HeaderField.scan(octets, start, end);
-        fields.add(field);
         if (field.nameEnd() == start) {
             defects.add(MessageDefect.NOT_A_FIELD);
         } else {
@@ -156,5 +199,6 @@ public final class HeaderSplitter {
                 }
             }
         }
+        return field;
     }
 }
