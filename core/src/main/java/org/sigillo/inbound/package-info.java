@@ -1,4 +1,11 @@
-/// One message in, one verdict out: the standards put together as a Mail Receiver does.
+/// One message in, one verdict out: the standards put together as a Mail Receiver does (RFC 9989 §5.3).
+///
+/// ```
+/// Inbound          holds the doors and the settings; one verb: begin(envelope) → Arrival
+/// Arrival          one message while it comes in: octets pushed, DNS begun at the end of the header → Verdict
+/// Verdict          everything found, with the evidence it rests on
+/// InboundSettings  what the operator chooses
+/// ```
 @NullMarked
 package org.sigillo.inbound;
 
