@@ -1,7 +1,9 @@
 package org.sigillo.text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A `tag=value` list as DKIM, ARC, DMARC, BIMI, MTA-STS and TLS-RPT write it, raw: what stands where, not what it
@@ -49,6 +51,7 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
     public static TagList parse(String octets) {
         List<Tag> tags = new ArrayList<>(12);
         List<Defect> defects = new ArrayList<>(0);
+        Set<String> names = HashSet.newHashSet(12);
         int length = octets.length();
         int start = 0;
         while (start <= length) {
@@ -56,7 +59,7 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
             int end = semicolon < 0 ? length : semicolon;
             int from = skipFws(octets, start, end);
             if (from < end) {
-                readTag(octets, from, trimFws(octets, from, end), tags, defects);
+                readTag(octets, from, trimFws(octets, from, end), tags, names, defects);
             } else if (semicolon >= 0) {
                 defects.add(Defect.NOT_A_TAG);
             }
@@ -66,7 +69,8 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
         return new TagList(tags, defects);
     }
 
-    private static void readTag(String octets, int from, int end, List<Tag> tags, List<Defect> defects) {
+    private static void readTag(
+            String octets, int from, int end, List<Tag> tags, Set<String> names, List<Defect> defects) {
         int equals = octets.indexOf('=', from);
         if (equals < 0 || equals >= end) {
             defects.add(Defect.NOT_A_TAG);
@@ -77,7 +81,7 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
         Tag tag = new Tag(name, octets.substring(valueStart, end), new Span(valueStart, end));
         if (!isName(name)) defects.add(Defect.BAD_NAME);
         if (!isValue(tag.value())) defects.add(Defect.BAD_VALUE);
-        for (Tag other : tags) if (other.name().equals(name)) defects.add(Defect.DUPLICATE);
+        if (!names.add(name)) defects.add(Defect.DUPLICATE);
         tags.add(tag);
     }
 

@@ -1,0 +1,21 @@
+package org.sigillo.fuzz;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Every target under its short name, which is also the name of its folder of seeds.
+final class Targets {
+    /// A target.
+    ///
+    /// @param name short, as `fuzz/run` takes it
+    /// @param input runs one input; throws for a finding
+    record Target(String name, Consumer<byte[]> input) {}
+
+    static final List<Target> ALL = List.of(
+            new Target("header", HeaderTarget::fuzzerTestOneInput),
+            new Target("taglist", TagListTarget::fuzzerTestOneInput),
+            new Target("name", NameTarget::fuzzerTestOneInput),
+            new Target("address", AddressTarget::fuzzerTestOneInput));
+
+    private Targets() {}
+}
