@@ -64,7 +64,8 @@ public final class HeaderSplitter {
         return splitter.done() ? splitter.finish() : splitter.close(splitter.length);
     }
 
-    /// Takes a piece of the message.
+    /// Takes a piece of the message. A header that does not end within the limit is cut behind its last whole line
+    /// there; the rest of that line is dropped, and what comes behind the limit counts as body.
     ///
     /// @param piece where the octets are
     /// @param offset the first
@@ -73,7 +74,13 @@ public final class HeaderSplitter {
     public int write(byte[] piece, int offset, int size) {
         int used = 0;
         while (header == null && used < size) {
-            int slice = Math.min(SLICE, size - used);
+            int room = limits.octets() + 2 - length; // two more for the empty line
+            if (room == 0) {
+                defects.add(MessageDefect.HEADER_TOO_LARGE);
+                close(lineStart > 0 ? lineStart : length);
+                break;
+            }
+            int slice = Math.min(Math.min(SLICE, room), size - used);
             if (length + slice > buffer.length) buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + slice));
             System.arraycopy(piece, offset + used, buffer, length, slice);
             int before = length;
@@ -107,7 +114,6 @@ public final class HeaderSplitter {
                 byte first = buffer[i];
                 if (first == '\r' && i + 1 == length) break; // wait for the octet that decides
                 if (first == '\r' && buffer[i + 1] == '\n') return end(i, i + 2);
-                if (i > limits.octets()) return tooLarge(i);
                 if (!Ascii.isWsp(first) || i == 0) startField(i, first);
                 atLineStart = false;
             }
@@ -129,7 +135,7 @@ public final class HeaderSplitter {
             i++;
         }
         scanned = i;
-        return length > limits.octets() + SLICE ? tooLarge(length) : length;
+        return length;
     }
 
     /// Over the octets that need no look, eight at a time: all but controls and 8-bit ones.
@@ -146,10 +152,10 @@ public final class HeaderSplitter {
     private void startField(int at, byte first) {
         if (at == 0 && Ascii.isWsp(first)) defects.add(MessageDefect.LEADING_SPACE);
         if (count == limits.fields()) {
-            defects.add(MessageDefect.TOO_MANY_FIELDS);
+            if (defects.add(MessageDefect.TOO_MANY_FIELDS)) starts[count] = at;
             return;
         }
-        if (count + 1 >= starts.length) starts = Arrays.copyOf(starts, starts.length * 2);
+        if (count + 1 == starts.length) starts = Arrays.copyOf(starts, starts.length * 2);
         starts[count++] = at;
     }
 
@@ -164,19 +170,16 @@ public final class HeaderSplitter {
         return bodyStart;
     }
 
-    private int tooLarge(int at) {
-        defects.add(MessageDefect.HEADER_TOO_LARGE);
-        close(at);
-        return at;
-    }
-
     private Header close(int end) {
         byte[] octets = Arrays.copyOf(buffer, end);
-        for (int i = scanned; i < end; i++) if (octets[i] == '\r' && i + 1 == end) defects.add(MessageDefect.BARE_CR);
+        if (scanned == end - 1 && octets[scanned] == '\r') { // a last CR still waits for its LF
+            defects.add(MessageDefect.BARE_CR);
+            if (atLineStart) startField(scanned, octets[scanned]);
+        }
         boolean cut = defects.contains(MessageDefect.TOO_MANY_FIELDS);
         List<HeaderField> fields = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            int next = i + 1 < count ? starts[i + 1] : cut ? starts[i] : end;
+            int next = i + 1 < count || cut ? Math.min(starts[i + 1], end) : end;
             if (next > starts[i]) fields.add(field(octets, starts[i], next));
         }
         if (eightBit && Ascii.utf8(Ascii.octets(octets)) == null) defects.add(MessageDefect.NOT_UTF8);

@@ -19,6 +19,9 @@ public final class Idna {
             IDNA.Error.LABEL_TOO_LONG,
             IDNA.Error.DOMAIN_NAME_TOO_LONG);
 
+    /// The table's time grows with the square of a label; no name of the DNS is near as long as this.
+    private static final int MAX_CHARS = 1024;
+
     private Idna() {}
 
     private static final class Table {
@@ -31,8 +34,9 @@ public final class Idna {
     /// The name in A-labels.
     ///
     /// @param unicode a name in Unicode
-    /// @return A-labels, or `null` if a label is not allowed
+    /// @return A-labels, or `null` if a label is not allowed or the name is far too long
     public static @Nullable String toAscii(String unicode) {
+        if (unicode.length() > MAX_CHARS) return null;
         StringBuilder out = new StringBuilder();
         IDNA.Info info = new IDNA.Info();
         Table.UTS46.nameToASCII(unicode, out, info);
@@ -44,7 +48,7 @@ public final class Idna {
     /// @param ascii a name in A-labels
     /// @return U-labels; the name itself where it cannot be shown
     public static String toUnicode(String ascii) {
-        if (!ascii.contains("xn--")) return ascii;
+        if (ascii.length() > MAX_CHARS || !ascii.contains("xn--")) return ascii;
         StringBuilder out = new StringBuilder();
         IDNA.Info info = new IDNA.Info();
         Table.UTS46.nameToUnicode(ascii, out, info);
