@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /// The doorway that keeps one message's budget: so many questions, so many nanoseconds. What is over is answered
-/// [DnsAnswer.Why#BUDGET] and never asked.
+/// [DnsAnswer.Why#BUDGET] and never asked; a question asked in time waits for its answer no longer than what is left.
 public final class DnsBudget implements Dns {
     /// Questions a message may ask by default.
     public static final int DEFAULT_QUERIES = 200;
@@ -32,7 +32,15 @@ public final class DnsBudget implements Dns {
 
     @Override
     public DnsAnswer ask(DnsQuestion question) {
-        boolean over = queries.incrementAndGet() > maxQueries || deadline - nanoClock.getAsLong() <= 0;
-        return over ? new DnsAnswer.Failed(DnsAnswer.Why.BUDGET) : dns.ask(question);
+        return ask(question, Long.MAX_VALUE);
+    }
+
+    @Override
+    public DnsAnswer ask(DnsQuestion question, long maxNanos) {
+        long left = deadline - nanoClock.getAsLong(); // a difference: the clock may wrap
+        if (left <= 0 || queries.get() >= maxQueries || queries.incrementAndGet() > maxQueries) {
+            return new DnsAnswer.Failed(DnsAnswer.Why.BUDGET);
+        }
+        return dns.ask(question, Math.min(left, maxNanos));
     }
 }

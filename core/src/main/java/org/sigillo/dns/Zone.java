@@ -1,9 +1,9 @@
 package org.sigillo.dns;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,19 +12,28 @@ import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
 
 /// The DNS in memory: names, records, wildcards, and faults. Immutable once built.
+///
+/// A name that has nothing and has names below it exists (4592 §2.2.2): it answers [DnsAnswer.NoData], and no wildcard
+/// stands for it.
+///
+/// @spec https://www.rfc-editor.org/rfc/rfc4592 RFC 4592
 public final class Zone implements Dns {
-    /// The TTL of every answer, in seconds.
+    /// The TTL of an answer whose records came without, in seconds.
     public static final int TTL = 300;
     /// CNAMEs followed before the answer is [DnsAnswer.Why#CNAME_LOOP].
     public static final int MAX_CNAMES = 16;
 
     private final Map<String, Node> nodes;
     private final Set<String> ancestors = new HashSet<>();
+    private final @Nullable Dns beyond;
 
-    private Zone(Map<String, Node> nodes) {
+    private Zone(Map<String, Node> nodes, @Nullable Dns beyond) {
         this.nodes = nodes;
+        this.beyond = beyond;
         for (String name : nodes.keySet()) {
-            for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) ancestors.add(name.substring(dot + 1));
+            for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+                if (!ancestors.add(name.substring(dot + 1))) break; // then those above it are there as well
+            }
         }
     }
 
@@ -37,47 +46,94 @@ public final class Zone implements Dns {
 
     @Override
     public DnsAnswer ask(DnsQuestion question) {
-        String name = question.name().toString();
+        return ask(question, Long.MAX_VALUE);
+    }
+
+    @Override
+    public DnsAnswer ask(DnsQuestion question, long maxNanos) {
+        DnsType type = question.type();
+        DomainName name = question.name();
         boolean authentic = true;
+        int ttl = Integer.MAX_VALUE;
         for (int hops = 0; hops <= MAX_CNAMES; hops++) {
-            Node node = find(name);
-            if (node == null) return ancestors.contains(name) ? new DnsAnswer.NoData(TTL, false) : new DnsAnswer.NoName(TTL, false);
+            Node node = find(name.toString());
+            if (node == null) return absent(new DnsQuestion(name, type), authentic, ttl, maxNanos);
             authentic &= node.authentic;
-            List<DnsRecord> records = node.records.get(question.type());
-            if (records != null) {
-                return records.isEmpty() ? new DnsAnswer.NoData(TTL, authentic) : new DnsAnswer.Found(records, TTL, authentic);
+            DnsAnswer answer = node.answers.get(type);
+            if (answer != null) return hops == 0 ? answer : chained(answer, authentic, ttl);
+            DnsAnswer alias = node.answers.get(DnsType.CNAME); // 1034 §3.6.2: whatever the type, restart at the target
+            if (!(alias instanceof DnsAnswer.Found found)) {
+                return node.fault != null ? node.fault : new DnsAnswer.NoData(Math.min(ttl, TTL), authentic);
             }
-            DnsAnswer fault = node.faults.getOrDefault(question.type(), node.fault);
-            if (fault != null) return fault;
-            List<DnsRecord> alias = node.records.get(DnsType.CNAME);
-            if (alias == null || alias.isEmpty()) return new DnsAnswer.NoData(TTL, authentic);
-            name = ((DnsRecord.Cname) alias.get(0)).target().toString();
+            ttl = Math.min(ttl, found.ttl());
+            name = ((DnsRecord.Cname) found.records().get(0)).target();
         }
         return new DnsAnswer.Failed(DnsAnswer.Why.CNAME_LOOP);
+    }
+
+    private DnsAnswer absent(DnsQuestion question, boolean authentic, int ttl, long maxNanos) {
+        if (beyond != null) return chained(beyond.ask(question, maxNanos), authentic, ttl);
+        int negative = Math.min(ttl, TTL);
+        return ancestors.contains(question.name().toString())
+                ? new DnsAnswer.NoData(negative, false)
+                : new DnsAnswer.NoName(negative, false);
+    }
+
+    /// An answer at the end of a chain is as good, and as lasting, as the weakest link.
+    private static DnsAnswer chained(DnsAnswer answer, boolean authentic, int ttl) {
+        return switch (answer) {
+            case DnsAnswer.Found a -> new DnsAnswer.Found(a.records(), Math.min(ttl, a.ttl()), authentic && a.authentic());
+            case DnsAnswer.NoData a -> new DnsAnswer.NoData(Math.min(ttl, a.ttl()), authentic && a.authentic());
+            case DnsAnswer.NoName a -> new DnsAnswer.NoName(Math.min(ttl, a.ttl()), authentic && a.authentic());
+            case DnsAnswer.Failed a -> a;
+        };
     }
 
     private @Nullable Node find(String name) {
         Node node = nodes.get(name);
         if (node != null || ancestors.contains(name)) return node;
-        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) { // 4592 §3.3.1: the closest encloser
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
             String encloser = name.substring(dot + 1);
-            Node wild = nodes.get("*." + encloser);
-            if (wild != null) return wild;
-            if (nodes.containsKey(encloser) || ancestors.contains(encloser)) return null;
+            if (nodes.containsKey(encloser) || ancestors.contains(encloser)) return nodes.get("*." + encloser); // 4592 §3.3.1
         }
-        return null;
+        return nodes.get("*"); // the closest encloser is the root
     }
 
+    /// What a name answers, type by type; [#fault] to the types it says nothing of.
     private static final class Node {
-        final Map<DnsType, List<DnsRecord>> records = new EnumMap<>(DnsType.class);
-        final Map<DnsType, DnsAnswer> faults = new EnumMap<>(DnsType.class);
+        final Map<DnsType, DnsAnswer> answers = new EnumMap<>(DnsType.class);
         @Nullable DnsAnswer fault;
         boolean authentic;
     }
 
+    /// What is known so far of a name under construction.
+    private static final class Draft {
+        final Map<DnsType, Set<DnsRecord>> records = new EnumMap<>(DnsType.class);
+        final Map<DnsType, Integer> ttls = new EnumMap<>(DnsType.class);
+        final Map<DnsType, DnsAnswer> faults = new EnumMap<>(DnsType.class);
+        @Nullable DnsAnswer fault;
+        boolean authentic;
+
+        Node finished() {
+            Node node = new Node();
+            node.answers.putAll(faults);
+            records.forEach((type, set) -> {
+                int ttl = ttls.getOrDefault(type, TTL);
+                node.answers.put(
+                        type,
+                        set.isEmpty()
+                                ? new DnsAnswer.NoData(ttl, authentic)
+                                : new DnsAnswer.Found(List.copyOf(set), ttl, authentic));
+            });
+            node.fault = fault;
+            node.authentic = authentic;
+            return node;
+        }
+    }
+
     /// Fills a zone. Names are given as text and may be wildcards.
     public static final class Builder {
-        private final Map<String, Node> nodes = new HashMap<>();
+        private final Map<String, Draft> drafts = new HashMap<>();
 
         private Builder() {}
 
@@ -86,18 +142,41 @@ public final class Zone implements Dns {
         /// @param name an owner
         /// @return this
         public Builder name(String name) {
-            node(name);
+            draft(name);
             return this;
         }
 
-        /// Adds a record.
+        /// Makes the name exist.
+        ///
+        /// @param name an owner
+        /// @return this
+        public Builder name(DomainName name) {
+            draft(name);
+            return this;
+        }
+
+        /// Adds a record. The same record twice is one (2181 §5).
         ///
         /// @param name the owner
         /// @param type its type
         /// @param record the record
         /// @return this
         public Builder add(String name, DnsType type, DnsRecord record) {
-            node(name).records.computeIfAbsent(type, t -> new ArrayList<>()).add(record);
+            return add(DomainName.of(name), type, record, TTL);
+        }
+
+        /// Adds a record. The same record twice is one (2181 §5), and the records of a type have one TTL, the lowest
+        /// (2181 §5.2).
+        ///
+        /// @param name the owner
+        /// @param type its type
+        /// @param record the record
+        /// @param ttl how long it may be kept, in seconds
+        /// @return this
+        public Builder add(DomainName name, DnsType type, DnsRecord record, int ttl) {
+            Draft draft = draft(name);
+            draft.records.computeIfAbsent(type, t -> new LinkedHashSet<>()).add(record);
+            draft.ttls.merge(type, ttl, Math::min);
             return this;
         }
 
@@ -107,7 +186,7 @@ public final class Zone implements Dns {
         /// @param type the type
         /// @return this
         public Builder none(String name, DnsType type) {
-            node(name).records.computeIfAbsent(type, t -> new ArrayList<>());
+            draft(name).records.computeIfAbsent(type, t -> new LinkedHashSet<>());
             return this;
         }
 
@@ -172,7 +251,7 @@ public final class Zone implements Dns {
         /// @param answer what comes back instead
         /// @return this
         public Builder fault(String name, DnsAnswer answer) {
-            node(name).fault = answer;
+            draft(name).fault = answer;
             return this;
         }
 
@@ -183,7 +262,7 @@ public final class Zone implements Dns {
         /// @param answer what comes back instead
         /// @return this
         public Builder fault(String name, DnsType type, DnsAnswer answer) {
-            node(name).faults.put(type, answer);
+            draft(name).faults.put(type, answer);
             return this;
         }
 
@@ -192,7 +271,7 @@ public final class Zone implements Dns {
         /// @param name the owner
         /// @return this
         public Builder authentic(String name) {
-            node(name).authentic = true;
+            draft(name).authentic = true;
             return this;
         }
 
@@ -200,20 +279,26 @@ public final class Zone implements Dns {
         ///
         /// @return a zone that later calls of this builder do not change
         public Zone build() {
-            Map<String, Node> copy = new HashMap<>();
-            nodes.forEach((name, node) -> {
-                Node twin = new Node();
-                node.records.forEach((type, records) -> twin.records.put(type, List.copyOf(records)));
-                twin.faults.putAll(node.faults);
-                twin.fault = node.fault;
-                twin.authentic = node.authentic;
-                copy.put(name, twin);
-            });
-            return new Zone(copy);
+            return build(null);
         }
 
-        private Node node(String name) {
-            return nodes.computeIfAbsent(DomainName.of(name).toString(), n -> new Node());
+        /// The zone, laid over another DNS: names of which it holds nothing are asked there, be it for themselves or
+        /// because an alias leads to them.
+        ///
+        /// @param beyond whom to ask for the names that are not in the zone; without, they do not exist
+        /// @return a zone that later calls of this builder do not change
+        public Zone build(@Nullable Dns beyond) {
+            Map<String, Node> nodes = HashMap.newHashMap(drafts.size());
+            drafts.forEach((name, draft) -> nodes.put(name, draft.finished()));
+            return new Zone(nodes, beyond);
+        }
+
+        private Draft draft(String name) {
+            return draft(DomainName.of(name));
+        }
+
+        private Draft draft(DomainName name) {
+            return drafts.computeIfAbsent(name.toString(), n -> new Draft());
         }
     }
 }
