@@ -1,6 +1,9 @@
 package org.sigillo.text;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// The few questions the standards ask of ASCII text. Everything else is an octet: a text made by
 /// [#octets(byte[], int, int)] holds one octet a char, so nothing is lost or replaced on the way.
@@ -25,18 +28,20 @@ public final class Ascii {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /// A text of octets read as UTF-8; `null` where it is none.
+    /// A text of octets read as UTF-8; `null` where it is none. A text with a char above 255 holds no octets: it is
+    /// Unicode already, and stays.
     ///
     /// @param octets one octet a char
     /// @return the text in Unicode, or `null`
-    public static @org.jspecify.annotations.Nullable String utf8(String octets) {
+    public static @Nullable String utf8(String octets) {
         if (isAscii(octets)) return octets;
+        for (int i = 0; i < octets.length(); i++) if (octets.charAt(i) > 255) return octets;
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)))
+                    .decode(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)))
                     .toString();
-        } catch (java.nio.charset.CharacterCodingException notUtf8) {
+        } catch (CharacterCodingException notUtf8) {
             return null;
         }
     }
@@ -136,7 +141,7 @@ public final class Ascii {
             char c = text.charAt(i);
             if (!isDigit(c)) return -1;
             int digit = c - '0';
-            if (value > (max - digit) / 10) return -1;
+            if (value > max / 10 || value * 10 > max - digit) return -1;
             value = value * 10 + digit;
         }
         return value;

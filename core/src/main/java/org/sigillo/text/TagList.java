@@ -121,7 +121,7 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
             char c = value.charAt(i);
             if (c < 0x21 && !isFws(c) || c == 0x7F) return false;
         }
-        return true;
+        return Ascii.utf8(value) != null; // 8616 §5: UTF-8 where a value may be international
     }
 
     private static int skipFws(String text, int from, int end) {
