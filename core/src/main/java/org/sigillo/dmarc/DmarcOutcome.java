@@ -24,6 +24,8 @@ import org.sigillo.spec.Finding;
 /// @param alignedSpf SPF domains that passed and are aligned
 /// @param alignedDkim DKIM domains that passed and are aligned
 /// @param findings what the owner should know: bad tags, several records, where RFC 7489 would differ
+/// @param mode which DMARC was evaluated
+/// @param applied the record as it is to be understood, for reports: `rua`, `ruf`, `fo`, `adkim`, `aspf`; `null` if none
 public record DmarcOutcome(
         DmarcResult result,
         @Nullable DmarcReason reason,
@@ -41,12 +43,41 @@ public record DmarcOutcome(
         @Nullable String override,
         List<DomainName> alignedSpf,
         List<DomainName> alignedDkim,
-        List<Finding> findings) {
+        List<Finding> findings,
+        DmarcMode mode,
+        @Nullable DmarcRecord applied) {
 
     /// Copies the lists.
     public DmarcOutcome {
         alignedSpf = List.copyOf(alignedSpf);
         alignedDkim = List.copyOf(alignedDkim);
         findings = List.copyOf(findings);
+    }
+    /// The outcome once local policy or a trusted ARC chain has set the disposition aside (9989 §5.4).
+    ///
+    /// @param why in a few words; data, for the report's override reason
+    /// @param disposition what is to be done in its place
+    /// @return the outcome, changed in those two
+    public DmarcOutcome overridden(String why, DmarcPolicy disposition) {
+        return new DmarcOutcome(
+                result,
+                reason,
+                detail,
+                authorDomain,
+                organizationalDomain,
+                policyDomain,
+                record,
+                policy,
+                subdomainPolicy,
+                nonexistentPolicy,
+                testing,
+                assessment,
+                disposition,
+                why,
+                alignedSpf,
+                alignedDkim,
+                findings,
+                mode,
+                applied);
     }
 }
