@@ -1,9 +1,9 @@
 package org.sigillo.dns;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,7 +108,7 @@ public final class Zone implements Dns {
 
     /// What is known so far of a name under construction.
     private static final class Draft {
-        final Map<DnsType, Set<DnsRecord>> records = new EnumMap<>(DnsType.class);
+        final Map<DnsType, List<DnsRecord>> records = new EnumMap<>(DnsType.class);
         final Map<DnsType, Integer> ttls = new EnumMap<>(DnsType.class);
         final Map<DnsType, DnsAnswer> faults = new EnumMap<>(DnsType.class);
         @Nullable DnsAnswer fault;
@@ -165,8 +165,8 @@ public final class Zone implements Dns {
             return add(DomainName.of(name), type, record, TTL);
         }
 
-        /// Adds a record. The same record twice is one (2181 §5), and the records of a type have one TTL, the lowest
-        /// (2181 §5.2).
+        /// Adds a record. The same record twice stays twice: some servers answer so, although 2181 §5 tells them not to,
+        /// and a fixture says what came back. The records of a type have one TTL, the lowest (2181 §5.2).
         ///
         /// @param name the owner
         /// @param type its type
@@ -175,7 +175,7 @@ public final class Zone implements Dns {
         /// @return this
         public Builder add(DomainName name, DnsType type, DnsRecord record, int ttl) {
             Draft draft = draft(name);
-            draft.records.computeIfAbsent(type, t -> new LinkedHashSet<>()).add(record);
+            draft.records.computeIfAbsent(type, t -> new ArrayList<>()).add(record);
             draft.ttls.merge(type, ttl, Math::min);
             return this;
         }
@@ -186,7 +186,7 @@ public final class Zone implements Dns {
         /// @param type the type
         /// @return this
         public Builder none(String name, DnsType type) {
-            draft(name).records.computeIfAbsent(type, t -> new LinkedHashSet<>());
+            draft(name).records.computeIfAbsent(type, t -> new ArrayList<>());
             return this;
         }
 
