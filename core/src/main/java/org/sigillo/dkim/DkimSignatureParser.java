@@ -62,7 +62,7 @@ public final class DkimSignatureParser {
         Canonicalization[] c = canonicalizations(tags);
         DkimIdentity identity = DkimIdentity.read(tags, domain);
         Long length = tags.length();
-        queryMethods(tags);
+        queryMethods(tags, settings.historic());
         Long timestamp = tags.time("t");
         Long expiration = tags.time("x");
         if (timestamp != null && timestamp > TagReader.MAX_TIME) tags.refuse(DkimReason.BAD_TAG, "t");
@@ -137,7 +137,7 @@ public final class DkimSignatureParser {
         return which == 0 ? c.substring(0, slash) : c.substring(slash + 1);
     }
 
-    private static void queryMethods(TagReader tags) {
+    private static void queryMethods(TagReader tags, boolean historic) {
         String q = tags.optional("q");
         if (q == null) return;
         String list = TagList.withoutFws(q);
@@ -145,7 +145,8 @@ public final class DkimSignatureParser {
         while (start <= list.length()) {
             int colon = list.indexOf(':', start);
             int end = colon < 0 ? list.length() : colon;
-            if (Ascii.equalsIgnoreCase(list.substring(start, end), "dns/txt")) return;
+            String method = list.substring(start, end);
+            if (Ascii.equalsIgnoreCase(method, "dns/txt") || historic && method.equals("dns")) return;
             start = end + 1;
         }
         tags.refuse(DkimReason.UNKNOWN_QUERY_METHOD, "q"); // 6376 §3.5 q=: unrecognized mechanisms are ignored
