@@ -10,6 +10,8 @@ import java.util.zip.GZIPInputStream;
 
 /// The rows of `hostile/manifest.tsv`, and what they expect.
 final class HostileManifest {
+    private static final List<String> CONTEXT_KEYS = List.of("ip", "helo", "mailfrom", "rcpt", "now");
+
     private HostileManifest() {}
 
     /// One input.
@@ -27,8 +29,15 @@ final class HostileManifest {
 
         /// The value of `key=value` in the context column; empty if absent.
         String context(String key) {
-            for (String pair : context.split(" ")) if (pair.startsWith(key + "=")) return pair.substring(key.length() + 1);
-            return "";
+            int start = (" " + context).indexOf(" " + key + "=");
+            if (start < 0) return "";
+            int value = start + key.length() + 1;
+            int end = context.length(); // a value may hold blanks: it ends where the next key begins
+            for (String next : CONTEXT_KEYS) {
+                int at = context.indexOf(" " + next + "=", value);
+                if (at >= 0) end = Math.min(end, at);
+            }
+            return context.substring(value, end);
         }
 
         List<Expectation> about(String... keys) {

@@ -2,14 +2,15 @@ package org.sigillo.inbound;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.arc.ArcOutcome;
 import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.dmarc.DmarcOutcome;
 import org.sigillo.evidence.Step;
 import org.sigillo.iprev.IprevOutcome;
+import org.sigillo.message.AuthorDomain;
 import org.sigillo.message.MessageDefect;
 import org.sigillo.spf.SpfOutcome;
-import org.jspecify.annotations.Nullable;
 
 /// Everything found of one message: the value the header field, the log line, the report row and the sentences are
 /// all made from.
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dkim one outcome a DKIM-Signature field, top first; empty if the message is not signed
 /// @param arc the chain
 /// @param dmarc the Author Domain's policy and whether it is met
+/// @param author the Author Domain, or why there is none
 /// @param defects what is misshapen about the message
 /// @param steps every question asked of the DNS, with its answer
 public record Verdict(
@@ -33,6 +35,7 @@ public record Verdict(
         List<DkimOutcome> dkim,
         ArcOutcome arc,
         DmarcOutcome dmarc,
+        AuthorDomain author,
         List<MessageDefect> defects,
         List<Step> steps) {
 
