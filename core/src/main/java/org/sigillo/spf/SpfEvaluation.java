@@ -95,7 +95,7 @@ final class SpfEvaluation {
             }
             selected = text;
         }
-        return selected == null ? noRecord(domain) : evaluate(SpfParser.parse(selected), domain);
+        return selected == null ? noRecord(domain) : evaluate(RecordMemo.parse(selected), domain);
     }
 
     private Decision evaluate(Parsed parsed, DomainName domain) {
