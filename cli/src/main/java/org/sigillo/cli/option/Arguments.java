@@ -1,0 +1,42 @@
+package org.sigillo.cli.option;
+
+import java.nio.charset.StandardCharsets;
+import org.sigillo.cli.call.CallException;
+import org.sigillo.name.DomainName;
+import org.sigillo.name.IpAddress;
+import org.sigillo.text.Ascii;
+
+/// What was typed, as the values of the house.
+public final class Arguments {
+    private Arguments() {}
+
+    /// A text as octets in UTF-8, as SMTP carries it (6531 §3.3).
+    ///
+    /// @param text in Unicode
+    /// @return one octet a char
+    public static String octets(String text) {
+        return Ascii.isAscii(text) ? text : Ascii.octets(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// An address.
+    ///
+    /// @param text the text
+    /// @return the address
+    /// @throws CallException if it is none
+    public static IpAddress address(String text) throws CallException {
+        IpAddress address = IpAddress.parse(text);
+        if (address == null) throw new CallException("call.address", "\"" + text + "\" is no IPv4 or IPv6 address");
+        return address;
+    }
+
+    /// A domain.
+    ///
+    /// @param text the text, in Unicode
+    /// @return the domain, in A-labels
+    /// @throws CallException if there can be no such name
+    public static DomainName domain(String text) throws CallException {
+        DomainName domain = DomainName.parseOrNull(text);
+        if (domain == null) throw new CallException("call.domain", "\"" + text + "\" is no domain name");
+        return domain;
+    }
+}
