@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.sigillo.dns.DnsRecord;
 import org.sigillo.dns.DnsType;
 import org.sigillo.dns.Zone;
@@ -21,7 +23,7 @@ import org.xbill.DNS.TextParseException;
 /// [Zone#TTL]. A record of a type the standards of mail do not ask for makes its name exist.
 final class MasterFile {
     /// What a `$GENERATE` may not run away with.
-    private static final int MAX_RECORDS = 2_000_000;
+    private static final int MAX_RECORDS = 1_000_000;
 
     private MasterFile() {}
 
@@ -47,10 +49,10 @@ final class MasterFile {
     }
 
     private static void read(Master master, Zone.Builder zone) throws IOException {
-        int count = 0;
+        Set<Record> seen = new HashSet<>(); // 2181 §5: a record given twice is there once
         for (Record record; (record = master.nextRecord()) != null; ) {
-            if (++count > MAX_RECORDS) throw new TextParseException("more than " + MAX_RECORDS + " records");
-            add(record, zone);
+            if (seen.size() >= MAX_RECORDS) throw new TextParseException("more than " + MAX_RECORDS + " records");
+            if (seen.add(record)) add(record, zone);
         }
     }
 
