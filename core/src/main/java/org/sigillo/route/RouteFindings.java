@@ -153,8 +153,8 @@ final class RouteFindings {
         }
         String signer = alignedPass(claim, route.identities().author());
         MethodResult spf = claim.first("spf");
-        boolean failed = spf != null && (spf.result().equals("fail") || spf.result().equals("softfail"));
-        if (failed && signer != null) {
+        if (spf == null || signer == null) return;
+        if (spf.result().equals("fail") || spf.result().equals("softfail")) {
             add(Severity.INFO, RouteReason.PROBABLE_FORWARDING, name(claim), signer, spf.result());
         }
     }
