@@ -187,7 +187,8 @@ public final class IpAddress {
         if (octets.length == 4) {
             return (octets[0] & 255) + "." + (octets[1] & 255) + "." + (octets[2] & 255) + "." + (octets[3] & 255);
         }
-        if (unmapped() != this) return "::ffff:" + unmapped();
+        IpAddress unmapped = unmapped();
+        if (unmapped.isIpv4()) return "::ffff:" + unmapped; // 5952 §5
         int bestStart = -1;
         int bestLength = 1;
         for (int i = 0; i < 8; i++) {

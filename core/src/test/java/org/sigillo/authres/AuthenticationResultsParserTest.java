@@ -19,10 +19,11 @@ class AuthenticationResultsParserTest {
 
     @Test
     void readsEveryPartAmongComments() {
-        Reading reading = AuthenticationResultsParser.parse(" foo.example.net (foobar) 1 (baz);\r\n"
-                + " dkim (Because I like it) / 1 (One yay) = (wait for it) fail\r\n"
-                + "   policy (A dot can go here) . (like that) expired\r\n"
-                + "   (this surprised me) = (as I wasn't expecting it) 1362471462");
+        Reading reading = AuthenticationResultsParser.parse("""
+                 foo.example.net (foobar) 1 (baz);\r
+                 dkim (Because I like it) / 1 (One yay) = (wait for it) fail\r
+                   policy (A dot can go here) . (like that) expired\r
+                   (this surprised me) = (as I wasn't expecting it) 1362471462""");
         assertThat(reading.strict()).isTrue();
         assertThat(reading.results())
                 .isEqualTo(new AuthenticationResults(

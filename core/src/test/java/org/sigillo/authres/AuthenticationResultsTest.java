@@ -58,7 +58,7 @@ class AuthenticationResultsTest {
         assertThat(folded)
                 .startsWith("mx.example.net;\r\n spf=softfail (mx.example.net: transitioning")
                 .contains("\r\n iprev=pass policy.iprev=\"2001:db8::1\"");
-        for (String line : new String(value.field(), StandardCharsets.UTF_8).split("\r\n")) {
+        for (String line : new String(value.field(), StandardCharsets.UTF_8).lines().toList()) {
             assertThat(line.length()).isLessThanOrEqualTo(78);
             assertThat(line).isNotBlank();
         }
@@ -133,7 +133,7 @@ class AuthenticationResultsTest {
                             .property("policy", "any", any)),
                     List.of(any));
             assertThat(reread(value)).isEqualTo(value);
-            for (String line : Ascii.octets(value.field()).split("\r\n")) {
+            for (String line : Ascii.octets(value.field()).split("\r\n", -1)) {
                 assertThat(line.length()).isLessThan(998);
                 assertThat(line).isNotBlank();
             }

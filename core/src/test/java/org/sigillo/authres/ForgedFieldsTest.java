@@ -69,10 +69,13 @@ class ForgedFieldsTest {
 
     @Test
     void countsFromTheLast() {
-        Header header = header("Authentication-Results: a.example; none\r\nSubject: x\r\n"
-                + "Authentication-Results: us.example; none\r\n"
-                + "Authentication-Results: b.example 2; x\r\n"
-                + "Authentication-Results: us.example; none\r\n");
+        Header header = header("""
+                Authentication-Results: a.example; none\r
+                Subject: x\r
+                Authentication-Results: us.example; none\r
+                Authentication-Results: b.example 2; x\r
+                Authentication-Results: us.example; none\r
+                """);
         assertThat(new ForgedFields("us.example").in(header))
                 .containsExactly(
                         new ForgedFields.Forged(4, 4, AuthresReason.FORGED),
