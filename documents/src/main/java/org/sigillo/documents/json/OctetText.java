@@ -1,5 +1,6 @@
 package org.sigillo.documents.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.text.Ascii;
@@ -44,7 +45,7 @@ public final class OctetText {
         for (int i = 0; i < octets.length(); i++) wide |= octets.charAt(i) > 255;
         json.writeStartObject();
         json.writeName(wide ? "utf16" : "hex");
-        json.writeString(wide ? units(octets) : HEX.formatHex(octets.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+        json.writeString(wide ? units(octets) : HEX.formatHex(octets.getBytes(StandardCharsets.ISO_8859_1)));
         json.writeEndObject();
     }
 
@@ -64,9 +65,17 @@ public final class OctetText {
         byte[] bytes = HEX.parseHex(digits);
         return switch (form) {
             case "hex" -> Ascii.octets(bytes);
-            case "utf16" -> new String(bytes, java.nio.charset.StandardCharsets.UTF_16BE);
+            case "utf16" -> text(bytes);
             default -> throw new IllegalArgumentException("unknown form \"" + form + '"');
         };
+    }
+
+    /// Two octets a char, lone surrogates included.
+    private static String text(byte[] units) {
+        if (units.length % 2 != 0) throw new IllegalArgumentException("half a UTF-16 unit");
+        StringBuilder out = new StringBuilder(units.length / 2);
+        for (int i = 0; i < units.length; i += 2) out.append((char) ((units[i] & 0xFF) << 8 | units[i + 1] & 0xFF));
+        return out.toString();
     }
 
     private static String wellFormed(String text) {
