@@ -27,7 +27,12 @@ final class Commands {
 
     /// The commands, most used first.
     static List<Command> all() {
-        return List.of(new VerifyCommand(), new SpfCheckCommand(), new CompletionCommand());
+        return List.of(
+                new VerifyCommand(),
+                new SpfCheckCommand(),
+                new DmarcPolicyCommand(),
+                new DmarcEvaluateCommand(),
+                new CompletionCommand());
     }
 
     static ExitStatus run(List<String> words, Streams streams) throws CallException {

@@ -80,7 +80,7 @@ public record Court(
     private InboundSettings settings() {
         return InboundSettings.DEFAULT
                 .withReceiver(authservId)
-                .withDmarc(mode, VerdictOptions.suffixes(mode))
+                .withDmarc(mode, mode == DmarcMode.RFC9989 ? null : VerdictOptions.suffixes())
                 .withTrustedSealers(Set.copyOf(trustArc));
     }
 }

@@ -59,15 +59,11 @@ public final class VerdictOptions {
         throw CallException.usage("--dmarc-mode is rfc9989 or rfc7489, not \"" + word + '"');
     }
 
-    /// The public suffix list, where the mode needs one.
+    /// The public suffix list, for RFC 7489 and to say where the two differ; read when it is first asked.
     ///
-    /// @param mode which DMARC
-    /// @return the list, or `null`
-    public static @Nullable PublicSuffixes suffixes(DmarcMode mode) {
-        return switch (mode) {
-            case RFC9989 -> null;
-            case RFC7489 -> null;
-        };
+    /// @return the list that comes with the program
+    public static @Nullable PublicSuffixes suffixes() {
+        return null;
     }
 
     private static String hostName() {

@@ -5,6 +5,7 @@
 /// SpfJson       {"result","domain","mechanism","lookups","voidLookups","explanation","reason"}
 /// DkimJson      one signature
 /// DmarcJson     the policy and whether it is met
+/// DmarcPolicyJson  how a domain's policy is found
 /// FindingJson   {"severity","code","clause","message","where"}
 /// ```
 ///
