@@ -54,6 +54,56 @@ public record DkimSignature(
         return headerCanonicalization.word() + "/" + bodyCanonicalization.word();
     }
 
+    /// The same signature, read as if `c=` said something else.
+    ///
+    /// @param header canonicalization
+    /// @param body canonicalization
+    /// @return another signature
+    public DkimSignature withCanonicalizations(Canonicalization header, Canonicalization body) {
+        return new DkimSignature(
+                algorithm,
+                signature,
+                bodyHash,
+                header,
+                body,
+                domain,
+                signedFields,
+                identity,
+                strictIdentity,
+                length,
+                selector,
+                keyName,
+                timestamp,
+                expiration,
+                field,
+                signatureStart,
+                signatureEnd,
+                tags);
+    }
+
+    /// Asks for the hash of the body this signature covers.
+    ///
+    /// @param hasher of the message's body
+    /// @return the hash, or `null` if the message asks for too many
+    public @Nullable BodyHash register(BodyHasher hasher) {
+        return hasher.register(bodyCanonicalization, algorithm.hash(), length == null ? Long.MAX_VALUE : length);
+    }
+
+    /// What is held against the key.
+    ///
+    /// @return the signature over the header
+    public KeyCheck.HeaderSignature headerSignature() {
+        return new KeyCheck.HeaderSignature(algorithm, signature, strictIdentity);
+    }
+
+    /// Whether `x=` lies before a time.
+    ///
+    /// @param seconds since 1970
+    /// @return true if so
+    public boolean hasExpired(long seconds) {
+        return expiration != null && expiration < seconds;
+    }
+
     /// `b=` without white space.
     ///
     /// @return base64

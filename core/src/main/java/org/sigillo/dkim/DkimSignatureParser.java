@@ -50,17 +50,31 @@ public final class DkimSignatureParser {
     /// @param settings limits, and whether old signatures are read
     /// @return the signature, or why it is none
     public static Answer parse(HeaderField field, DkimSettings settings) {
+        return parse(field, settings, false);
+    }
+
+    /// Reads a field that is a DKIM signature but for three things: `v=` and `i=` mean nothing, and `h=` may name
+    /// anything, or nothing (8617 §4.1.2).
+    ///
+    /// @param field an ARC-Message-Signature field
+    /// @param settings limits
+    /// @return the signature, or why it is none
+    public static Answer parseArc(HeaderField field, DkimSettings settings) {
+        return parse(field, settings, true);
+    }
+
+    private static Answer parse(HeaderField field, DkimSettings settings, boolean arc) {
         TagReader tags = new TagReader(field);
-        version(tags, settings.historic());
+        if (!arc) version(tags, settings.historic());
         SigningAlgorithm algorithm = tags.algorithm(settings.historic());
         byte[] b = tags.base64("b");
         byte[] bh = tags.base64("bh");
         DomainName domain = tags.domain();
-        List<FieldName> signedFields = tags.signedFields();
+        List<FieldName> signedFields = tags.signedFields(arc);
         DomainName selector = tags.selector();
         DomainName keyName = tags.keyName(selector, domain);
         Canonicalization[] c = canonicalizations(tags);
-        DkimIdentity identity = DkimIdentity.read(tags, domain);
+        DkimIdentity identity = arc && domain != null ? new DkimIdentity("", domain) : DkimIdentity.read(tags, domain);
         Long length = tags.length();
         queryMethods(tags, settings.historic());
         Long timestamp = tags.time("t");
@@ -69,7 +83,8 @@ public final class DkimSignatureParser {
         if (timestamp != null && expiration != null && expiration <= timestamp) { // 6376 §3.5 x=: MUST be greater
             tags.refuse(DkimReason.EXPIRES_BEFORE_SIGNED, "x");
         }
-        fields(tags, signedFields, settings);
+        if (!arc) from(tags, signedFields);
+        limits(tags, signedFields, settings);
         String selectorText = selector == null ? null : selectorText(tags.required("s"), selector);
         if (tags.reason() != null || domain == null || selectorText == null || keyName == null || identity == null) {
             return refused(tags, domain, selectorText, c, length);
@@ -152,10 +167,12 @@ public final class DkimSignatureParser {
         tags.refuse(DkimReason.UNKNOWN_QUERY_METHOD, "q"); // 6376 §3.5 q=: unrecognized mechanisms are ignored
     }
 
-    private static void fields(TagReader tags, List<FieldName> signedFields, DkimSettings settings) {
-        boolean from = false;
-        for (FieldName name : signedFields) from |= name.is("from");
-        if (!from) tags.refuse(DkimReason.FROM_NOT_SIGNED, "h"); // 6376 §6.1.1
+    private static void from(TagReader tags, List<FieldName> signedFields) {
+        for (FieldName name : signedFields) if (name.is("from")) return;
+        tags.refuse(DkimReason.FROM_NOT_SIGNED, "h"); // 6376 §6.1.1
+    }
+
+    private static void limits(TagReader tags, List<FieldName> signedFields, DkimSettings settings) {
         if (signedFields.size() > settings.maxSignedFields()) tags.refuse(DkimReason.TOO_MANY_SIGNED_FIELDS, "h");
         String z = tags.optional("z");
         if (z != null && z.length() > settings.maxCopiedOctets()) tags.refuse(DkimReason.COPIED_FIELDS_TOO_LARGE, "z");

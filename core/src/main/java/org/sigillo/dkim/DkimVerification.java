@@ -1,5 +1,6 @@
 package org.sigillo.dkim;
 
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,12 +18,9 @@ import org.sigillo.name.DomainName;
 /// thread than the one that writes the body, if [#finish()] comes after both.
 public final class DkimVerification {
     private final DkimSettings settings;
-    private final Crypto crypto;
-    private final KeyReader reader;
+    private final KeyCheck keyCheck;
     private final HeaderIndex index;
     private final List<Entry> entries = new ArrayList<>(2);
-    private final List<DomainName> keyNames = new ArrayList<>(2);
-    private final Map<DomainName, KeyAnswer> keys = new HashMap<>();
     private @Nullable List<DkimOutcome> outcomes;
 
     /// A signature field: settled at once, or waiting for its key and the body.
@@ -31,24 +29,27 @@ public final class DkimVerification {
         @Nullable DkimReason settled;
         String detail = "";
         @Nullable BodyHash body;
+        KeyCheck.@Nullable Answer header;
 
         Entry(DkimSignatureParser.Answer parsed) {
             this.parsed = parsed;
+        }
+
+        DkimSignature signature() {
+            return ((DkimSignatureParser.Answer.Read) parsed).signature();
         }
     }
 
     DkimVerification(
             DkimSettings settings,
-            Crypto crypto,
-            KeyReader reader,
+            KeyCheck keyCheck,
             Instant now,
             Header header,
             @Nullable DomainName authorDomain,
             BodyHasher hasher,
             HeaderIndex index) {
         this.settings = settings;
-        this.crypto = crypto;
-        this.reader = reader;
+        this.keyCheck = keyCheck;
         this.index = index;
         boolean overLimit = header.overLimit();
         List<Entry> candidates = new ArrayList<>(2);
@@ -67,11 +68,10 @@ public final class DkimVerification {
 
     private boolean isTimely(Entry entry, DkimSignature signature, Instant now) {
         long seconds = now.getEpochSecond();
-        Long x = signature.expiration();
         Long t = signature.timestamp();
-        if (x != null && x != Long.MAX_VALUE && x < seconds - settings.skewSeconds()) {
+        if (signature.hasExpired(seconds - settings.skewSeconds())) {
             entry.settled = DkimReason.EXPIRED; // 6376 §6.1.1
-            entry.detail = x.toString();
+            entry.detail = String.valueOf(signature.expiration());
         } else if (t != null && t > seconds + settings.skewSeconds()) {
             entry.settled = DkimReason.SIGNED_IN_FUTURE; // 6376 §3.5 t=: MAY be ignored
             entry.detail = t.toString();
@@ -84,18 +84,15 @@ public final class DkimVerification {
         int left = settings.maxSignatures();
         for (int kinship = 0; kinship <= Kinship.STRANGER; kinship++) {
             for (Entry entry : candidates) {
-                DkimSignature signature = ((DkimSignatureParser.Answer.Read) entry.parsed).signature();
+                DkimSignature signature = entry.signature();
                 if (Kinship.of(signature.domain(), authorDomain) != kinship) continue;
-                if (left == 0) {
+                if (left > 0) entry.body = signature.register(hasher);
+                if (entry.body == null) {
                     entry.settled = DkimReason.TOO_MANY_SIGNATURES; // 6376 §6.1
                     entry.detail = Integer.toString(settings.maxSignatures());
-                    continue;
+                } else {
+                    left--;
                 }
-                left--;
-                long length = signature.length() == null ? Long.MAX_VALUE : signature.length();
-                entry.body = hasher.register(signature.bodyCanonicalization(), signature.algorithm().hash(), length);
-                if (entry.body == null) entry.settled = DkimReason.TOO_MANY_SIGNATURES;
-                else if (!keyNames.contains(signature.keyName())) keyNames.add(signature.keyName());
             }
         }
     }
@@ -104,34 +101,43 @@ public final class DkimVerification {
     ///
     /// @return at most as many as signatures are verified
     public List<DnsQuestion> questions() {
-        List<DnsQuestion> questions = new ArrayList<>(keyNames.size());
-        for (DomainName name : keyNames) questions.add(new DnsQuestion(name, DnsType.TXT));
+        List<DnsQuestion> questions = new ArrayList<>(2);
+        for (Entry entry : entries) {
+            if (entry.body == null) continue;
+            DnsQuestion question = new DnsQuestion(entry.signature().keyName(), DnsType.TXT);
+            if (!questions.contains(question)) questions.add(question);
+        }
         return questions;
     }
 
-    /// Fetches the keys, one by one.
+    /// Fetches the keys, one by one, and holds the header signatures against them.
     ///
     /// @param dns where they are
     public void fetchKeys(Dns dns) {
-        for (DomainName name : keyNames) {
-            if (!keys.containsKey(name)) keys.put(name, KeyAnswer.fetch(name, dns, reader, settings.maxKeys()));
+        Map<DomainName, KeyAnswer> keys = new HashMap<>();
+        HeaderOctets octets = new HeaderOctets();
+        for (Entry entry : entries) {
+            if (entry.body == null) continue;
+            DkimSignature signature = entry.signature();
+            KeyAnswer answer = keys.computeIfAbsent(signature.keyName(), name -> keyCheck.fetch(name, dns));
+            index.signed(signature, octets);
+            entry.header = keyCheck.check(signature.headerSignature(), answer, octets);
         }
     }
 
     /// The outcomes, once keys and body are there.
     ///
     /// @return one outcome a DKIM-Signature field, top first; empty if the message is not signed
-    /// @throws IllegalStateException if a key was not fetched or the body has not ended
+    /// @throws IllegalStateException if the keys were not fetched or the body has not ended
     public List<DkimOutcome> finish() {
         if (outcomes != null) return outcomes;
         List<DkimOutcome> found = new ArrayList<>(entries.size());
-        HeaderOctets octets = new HeaderOctets();
-        for (Entry entry : entries) found.add(outcome(entry, octets));
+        for (Entry entry : entries) found.add(outcome(entry));
         outcomes = List.copyOf(found);
         return outcomes;
     }
 
-    private DkimOutcome outcome(Entry entry, HeaderOctets octets) {
+    private DkimOutcome outcome(Entry entry) {
         return switch (entry.parsed) {
             case DkimSignatureParser.Answer.Refused refused ->
                 entry.settled == null
@@ -139,29 +145,42 @@ public final class DkimVerification {
                         : Outcomes.refused(refused, entry.settled, entry.detail);
             case DkimSignatureParser.Answer.Read read -> {
                 BodyHash body = entry.body;
-                if (entry.settled != null || body == null) {
-                    yield Outcomes.of(read.signature(), entry.settled, entry.detail, null, false, null);
-                }
-                KeyAnswer answer = keys.get(read.signature().keyName());
-                if (answer == null) throw new IllegalStateException("fetchKeys comes before finish");
-                yield verify(read.signature(), answer, body, octets);
+                if (body == null) yield Outcomes.of(read.signature(), entry.settled, entry.detail, null, false, null);
+                if (entry.header == null) throw new IllegalStateException("fetchKeys comes before finish");
+                yield judge(read.signature(), entry.header, body);
             }
         };
     }
 
-    private DkimOutcome verify(DkimSignature signature, KeyAnswer answer, BodyHash body, HeaderOctets octets) {
-        return switch (answer) {
-            case KeyAnswer.None none -> Outcomes.of(signature, none.reason(), none.detail(), null, false, null);
-            case KeyAnswer.Keys keysThere -> {
-                SignatureCheck check = new SignatureCheck(settings, crypto, index, signature, body, octets);
-                DkimOutcome best = null;
-                for (DkimKey key : keysThere.keys()) {
-                    DkimOutcome outcome = check.with(key);
-                    if (best == null || Outcomes.rank(outcome) < Outcomes.rank(best)) best = outcome;
-                    if (outcome.result() == DkimResult.PASS) break;
-                }
-                yield java.util.Objects.requireNonNull(best);
+    private DkimOutcome judge(DkimSignature signature, KeyCheck.Answer header, BodyHash body) {
+        DkimReason reason = header.reason();
+        String detail = header.detail();
+        Long unsigned = null;
+        if (header.tried()) {
+            long length = signature.length() == null ? body.canonicalLength() : signature.length();
+            if (length <= body.canonicalLength()) unsigned = body.canonicalLength() - length;
+            if (unsigned == null) {
+                reason = DkimReason.BODY_TOO_SHORT; // 6376 §3.5 l=: MUST NOT be larger than the canonical body
+                detail = Long.toString(length);
+            } else if (!MessageDigest.isEqual(body.value(), signature.bodyHash())) {
+                reason = DkimReason.BODY_HASH_MISMATCH; // 6376 §6.1.3 step 3
+                detail = header.holds() ? "header-holds" : "header-fails"; // tells what happened on the way
+            } else if (header.holds()) {
+                reason = weakness(signature, header, unsigned);
             }
-        };
+        }
+        return Outcomes.of(signature, reason, detail, header.keyBits(), header.testing(), unsigned);
+    }
+
+    /// Why a signature that verifies does not pass.
+    private @Nullable DkimReason weakness(DkimSignature signature, KeyCheck.Answer header, long unsigned) {
+        boolean ed25519 = signature.algorithm() == SigningAlgorithm.ED25519_SHA256;
+        boolean small = !ed25519 && header.keyBits() != null && header.keyBits() < 1024;
+        if (signature.algorithm() == SigningAlgorithm.RSA_SHA1 || small || !"1".equals(signature.tags().get("v"))) {
+            return DkimReason.HISTORIC; // reached in historic mode only
+        }
+        if (unsigned > 0 && !settings.trustLength()) return DkimReason.UNSIGNED_BODY; // 6376 §6.1.3, §8.2
+        // 6376 §3.6.1 t=y: MUST NOT be treated differently from unsigned mail
+        return header.testing() && !settings.trustTestingKeys() ? DkimReason.TESTING_KEY : null;
     }
 }

@@ -29,6 +29,7 @@ public final class DkimVerifier {
     private final InstantSource clock;
     private final Crypto crypto;
     private final KeyReader keys;
+    private final KeyCheck keyCheck;
 
     /// A verifier that computes with the JDK's providers.
     ///
@@ -57,6 +58,7 @@ public final class DkimVerifier {
         this.clock = clock;
         this.crypto = crypto;
         this.keys = new KeyReader(crypto);
+        this.keyCheck = new KeyCheck(settings, crypto, keys);
     }
 
     /// A body hasher with this verifier's providers, for one message.
@@ -85,7 +87,28 @@ public final class DkimVerifier {
     /// @param index of the same header
     /// @return the verification
     public DkimVerification begin(Header header, @Nullable DomainName authorDomain, BodyHasher hasher, HeaderIndex index) {
-        return new DkimVerification(settings, crypto, keys, clock.instant(), header, authorDomain, hasher, index);
+        return new DkimVerification(settings, keyCheck, clock.instant(), header, authorDomain, hasher, index);
+    }
+
+    /// What it decides for itself.
+    ///
+    /// @return the settings
+    public DkimSettings settings() {
+        return settings;
+    }
+
+    /// The clock it goes by.
+    ///
+    /// @return the clock
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /// What holds signatures against keys: for ARC, whose seals are of the same kind.
+    ///
+    /// @return the check, with this verifier's settings, providers and kept keys
+    public KeyCheck keyCheck() {
+        return keyCheck;
     }
 
     /// The key at a name, as a verification would take it: for tools that look at keys.

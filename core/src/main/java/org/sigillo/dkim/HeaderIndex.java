@@ -8,7 +8,7 @@ import org.sigillo.message.Header;
 import org.sigillo.message.HeaderField;
 
 /// Finds the fields that `h=` names, in constant time each, whatever the header: made once per message, used for all
-/// its signatures. Not safe for several threads.
+/// its signatures, by any number of threads.
 public final class HeaderIndex {
     private final List<HeaderField> fields;
     private final Map<FieldName, Integer> groups = new HashMap<>();
@@ -16,7 +16,6 @@ public final class HeaderIndex {
     private int[] lowest = new int[32];
     /// For each field the place of the next one above it with the same name; -1 if none.
     private final int[] above;
-    private int[] cursors = new int[0];
 
     /// An index.
     ///
@@ -53,9 +52,7 @@ public final class HeaderIndex {
     }
 
     private void selected(List<FieldName> names, HeaderField own, Canonicalization canonicalization, HeaderOctets out) {
-        int size = groups.size();
-        if (cursors.length < size) cursors = new int[size];
-        System.arraycopy(lowest, 0, cursors, 0, size);
+        int[] cursors = lowest.clone();
         for (FieldName name : names) {
             Integer group = groups.get(name);
             if (group == null) continue; // 6376 §3.5 h=: what does not exist is the null input

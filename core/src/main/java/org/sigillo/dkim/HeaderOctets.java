@@ -35,6 +35,13 @@ public final class HeaderOctets {
         length = 0;
     }
 
+    /// Takes out what stands behind a place.
+    ///
+    /// @param newLength how many octets stay
+    public void cut(int newLength) {
+        length = Math.min(length, newLength);
+    }
+
     /// Adds a field, with its CRLF.
     ///
     /// @param field the field

@@ -1,54 +1,17 @@
 package org.sigillo.dkim;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.sigillo.dns.Dns;
-import org.sigillo.dns.DnsAnswer;
-import org.sigillo.dns.DnsRecord;
-import org.sigillo.dns.DnsType;
-import org.sigillo.name.DomainName;
 
 /// What was found at a selector.
-sealed interface KeyAnswer {
+public sealed interface KeyAnswer {
     /// Records, at least one, in an order that does not depend on the answer's.
+    ///
+    /// @param keys or why a record holds none
     record Keys(List<DkimKey> keys) implements KeyAnswer {}
 
     /// Nothing to verify with.
+    ///
+    /// @param reason why
+    /// @param detail what the reason speaks of; data, never prose
     record None(DkimReason reason, String detail) implements KeyAnswer {}
-
-    static KeyAnswer fetch(DomainName name, Dns dns, KeyReader reader, int maxKeys) {
-        return switch (dns.ask(name, DnsType.TXT)) {
-            case DnsAnswer.Found found -> read(found.records(), reader, maxKeys);
-            case DnsAnswer.NoData none -> new None(DkimReason.NO_KEY, ""); // 6376 §6.1.2 step 3
-            case DnsAnswer.NoName none -> new None(DkimReason.NO_KEY, "");
-            case DnsAnswer.Failed failed -> // 6376 §6.1.2 step 2
-                new None(DkimReason.KEY_UNAVAILABLE, failed.why().name().toLowerCase(java.util.Locale.ROOT));
-        };
-    }
-
-    private static KeyAnswer read(List<DnsRecord> records, KeyReader reader, int maxKeys) {
-        if (records.size() == 1 && records.get(0) instanceof DnsRecord.Txt txt) {
-            return new Keys(List.of(reader.read(txt.text())));
-        }
-        List<String> texts = new ArrayList<>();
-        for (DnsRecord record : records) if (record instanceof DnsRecord.Txt txt) texts.add(txt.text());
-        texts.sort(null);
-        List<DkimKey> good = new ArrayList<>();
-        DkimKey bad = null;
-        for (String text : texts) { // 6376 §6.1.2: malformed records are ignored, and the others tried one by one
-            DkimKey key = reader.read(text);
-            if (isKeyRecord(key)) good.add(key);
-            else if (bad == null) bad = key;
-            if (good.size() > maxKeys) return new None(DkimReason.TOO_MANY_KEYS, Integer.toString(texts.size()));
-        }
-        if (!good.isEmpty()) return new Keys(good);
-        return bad == null ? new None(DkimReason.NO_KEY, "") : new Keys(List.of(bad));
-    }
-
-    private static boolean isKeyRecord(DkimKey key) {
-        return switch (key) {
-            case DkimKey.Usable usable -> true;
-            case DkimKey.Unusable unusable -> unusable.record() != null;
-        };
-    }
 }

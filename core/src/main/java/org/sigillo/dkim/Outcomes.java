@@ -52,9 +52,4 @@ final class Outcomes {
     private static @Nullable String first(@Nullable String data) {
         return data == null || data.length() <= DATA ? data : data.substring(0, DATA);
     }
-
-    /// The better of several outcomes of one signature has the lower rank.
-    static int rank(DkimOutcome outcome) {
-        return outcome.reason() == null ? -1 : outcome.reason().ordinal();
-    }
 }

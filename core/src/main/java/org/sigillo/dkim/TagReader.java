@@ -200,8 +200,9 @@ public final class TagReader {
 
     /// The names of `h=`.
     ///
+    /// @param gaps whether a name may be missing, as ARC lets it
     /// @return in order, doubles included; empty if it is wrong
-    public List<FieldName> signedFields() {
+    public List<FieldName> signedFields(boolean gaps) {
         List<FieldName> names = new ArrayList<>(16);
         for (TagList.Tag tag : tags.tags()) {
             if (!tag.name().equals("h")) continue;
@@ -210,12 +211,14 @@ public final class TagReader {
             byte[] buffer = field.buffer();
             for (int i = at; i <= end; i++) {
                 if (i < end && buffer[i] != ':') continue;
-                FieldName name = name(buffer, at, i);
-                if (name == null) {
+                int start = skip(buffer, at, i);
+                FieldName name = name(buffer, start, i);
+                if (name != null) {
+                    names.add(name);
+                } else if (!gaps || start < i) {
                     refuse(DkimReason.BAD_TAG, "h");
                     return List.of();
                 }
-                names.add(name);
                 at = i + 1;
             }
             return names;
@@ -224,10 +227,14 @@ public final class TagReader {
         return List.of();
     }
 
-    private static @Nullable FieldName name(byte[] buffer, int from, int to) {
+    private static int skip(byte[] buffer, int from, int to) {
         int start = from;
+        while (start < to && isFws(buffer[start])) start++;
+        return start;
+    }
+
+    private static @Nullable FieldName name(byte[] buffer, int start, int to) {
         int end = to;
-        while (start < end && isFws(buffer[start])) start++;
         while (end > start && isFws(buffer[end - 1])) end--;
         for (int i = start; i < end; i++) if (buffer[i] <= ' ' || buffer[i] == 127) return null; // 5322 §3.6.8: ftext
         return start == end ? null : new FieldName(buffer, start, end);

@@ -71,8 +71,8 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
 
     private static void readTag(
             String octets, int from, int end, List<Tag> tags, Set<String> names, List<Defect> defects) {
-        int equals = octets.indexOf('=', from);
-        if (equals < 0 || equals >= end) {
+        int equals = octets.indexOf('=', from, end);
+        if (equals < 0) {
             defects.add(Defect.NOT_A_TAG);
             return;
         }
