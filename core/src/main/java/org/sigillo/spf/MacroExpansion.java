@@ -42,6 +42,23 @@ final class MacroExpansion {
         return cut(text);
     }
 
+    /// The target-name where it depends on nothing but domains; `null` otherwise.
+    static @Nullable String constant(MacroString spec, DomainName domain, DomainName sender) {
+        StringBuilder out = new StringBuilder();
+        for (Part part : spec.parts()) {
+            switch (part) {
+                case Literal literal -> out.append(literal.text());
+                case Escape escape -> out.append(escape.meant());
+                case Expand expand -> {
+                    if (expand.letter() != 'd' && expand.letter() != 'o') return null;
+                    String value = transformed((expand.letter() == 'd' ? domain : sender).toString(), expand);
+                    out.append(expand.urlEscape() ? urlEscaped(value) : value);
+                }
+            }
+        }
+        return cut(out.toString());
+    }
+
     /// The explanation, at most so long; `null` if it is not printable US-ASCII (7208 §6.2).
     @Nullable String explanation(MacroString spec, DomainName domain, int max) {
         StringBuilder out = new StringBuilder();

@@ -3,6 +3,7 @@ package org.sigillo.spf;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.name.DomainName;
 import org.sigillo.text.Ascii;
 
 /// A macro-string, a domain-spec or an explain-string, parsed (7208 §7.1). [#toString()] is its wire form.
@@ -86,12 +87,13 @@ public record MacroString(List<Part> parts) {
         return false;
     }
 
-    /// Whether it means the same for every message: no value is put in.
+    /// The target-name, where it is the same for every message of a domain: only `%{d}` and `%{o}` are put in.
     ///
-    /// @return true if so
-    public boolean isConstant() {
-        for (Part part : parts) if (part instanceof Expand) return false;
-        return true;
+    /// @param domain the domain under evaluation
+    /// @param sender the domain of the sender
+    /// @return the name as text, at most 253 octets of it (7208 §7.3); `null` if it depends on the message
+    public @Nullable String constant(DomainName domain, DomainName sender) {
+        return MacroExpansion.constant(this, domain, sender);
     }
 
     /// Reads an explain-string: spaces and the letters `c`, `r`, `t` are allowed (7208 §6.2, §7.2).

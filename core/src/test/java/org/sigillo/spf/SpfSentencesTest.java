@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sigillo.spec.Reason;
+import org.sigillo.spf.analysis.SpfAdvice;
 
 /// Every code of the room has its sentence, and every sentence a code.
 class SpfSentencesTest {
@@ -21,6 +22,7 @@ class SpfSentencesTest {
         Set<String> codes = new HashSet<>();
         for (Reason reason : SpfReason.values()) assertThat(codes.add(reason.code())).isTrue();
         for (Reason reason : SpfDefect.values()) assertThat(codes.add(reason.code())).isTrue();
+        for (Reason reason : SpfAdvice.values()) assertThat(codes.add(reason.code())).isTrue();
         assertThat(sentences.stringPropertyNames()).isEqualTo(codes);
     }
 }
