@@ -55,10 +55,6 @@ public final class DmarcRecordParser {
             tag(skipWsp(at, end), end, semicolon < 0);
             at = end + 1;
         }
-        String plain = findings.isEmpty() ? text : Typography.plain(text);
-        if (!plain.equals(text)) {
-            findings.addFirst(Finding.error(DmarcReason.TYPOGRAPHIC_CHARACTERS, "", shown(plain)));
-        }
         return resolve();
     }
 
@@ -127,19 +123,25 @@ public final class DmarcRecordParser {
         if (voided) { // 9989 §4.10.1
             found(Finding.error(rua.isEmpty() ? DmarcReason.NO_VALID_POLICY : DmarcReason.TREATED_AS_NONE, "p"));
         }
+        Alignment adkim = alignment("adkim");
+        Alignment aspf = alignment("aspf");
+        List<FailureOption> fo = fo(!ruf.isEmpty());
+        boolean testing = yes("t");
         if (psd == PsdFlag.YES && !ruf.isEmpty()) found(Finding.warning(DmarcReason.RUF_AT_PSD, "ruf"));
+        String plain = findings.isEmpty() ? text : Typography.plain(text);
+        if (!plain.equals(text)) findings.addFirst(Finding.error(DmarcReason.TYPOGRAPHIC_CHARACTERS, "", shown(plain)));
         DmarcPolicy applied = voided ? rua.isEmpty() ? null : DmarcPolicy.NONE : p;
         DmarcRecord record = new DmarcRecord(
-                alignment("adkim"),
-                alignment("aspf"),
-                fo(!ruf.isEmpty()),
+                adkim,
+                aspf,
+                fo,
                 voided ? null : np,
                 applied,
                 psd,
                 rua,
                 ruf,
                 voided ? null : sp,
-                yes("t"),
+                testing,
                 pct());
         PublishedRecord.Voided why = voidedInBoth
                 ? PublishedRecord.Voided.IN_BOTH_MODES

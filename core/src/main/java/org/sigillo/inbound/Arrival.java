@@ -2,12 +2,15 @@ package org.sigillo.inbound;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.arc.ArcOutcome;
+import org.sigillo.arc.ArcValidation;
 import org.sigillo.dkim.BodyHasher;
 import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.dkim.DkimResult;
@@ -52,7 +55,7 @@ public final class Arrival implements BodySink {
 
     /// What is known once the header has come.
     private record Judged(
-            Header header, AuthorDomain author, DkimVerification dkim, List<FutureTask<?>> keys) {}
+            Header header, AuthorDomain author, DkimVerification dkim, @Nullable ArcValidation arc, List<FutureTask<?>> keys) {}
 
     Arrival(Inbound inbound, Envelope envelope) {
         InboundSettings settings = inbound.settings;
@@ -98,7 +101,7 @@ public final class Arrival implements BodySink {
         hasher.finish();
         for (FutureTask<?> task : known.keys()) await(task);
         List<DkimOutcome> dkim = known.dkim().finish();
-        ArcOutcome arc = ArcOutcome.NONE;
+        ArcOutcome arc = known.arc() == null ? ArcOutcome.NONE : known.arc().finish();
         SpfOutcome mailFrom = await(spfMailFrom);
         DmarcOutcome dmarc = dmarc(known.author(), mailFrom, dkim);
         dmarc = ArcTrust.override(dmarc, arc, known.header(), inbound.settings.trustedSealers());
@@ -111,17 +114,26 @@ public final class Arrival implements BodySink {
         AuthorDomain author = AuthorDomain.of(header);
         DomainName preferred = author instanceof AuthorDomain.Single single ? single.domain() : null;
         DkimVerification dkim = inbound.dkim.begin(header, preferred, hasher);
+        ArcValidation arc = inbound.settings.arc() ? inbound.arc.begin(header, hasher) : null;
         List<FutureTask<?>> keys = new ArrayList<>(4);
-        if (inbound.settings.executor() != null) askAhead(dkim.questions(), keys);
+        if (inbound.settings.executor() != null) askAhead(dkim, arc, keys);
         keys.add(start(() -> {
             dkim.fetchKeys(dns);
             return dkim;
         }));
-        return judged = new Judged(header, author, dkim, keys);
+        if (arc != null) {
+            keys.add(start(() -> {
+                arc.fetchKeys(dns);
+                return arc;
+            }));
+        }
+        return judged = new Judged(header, author, dkim, arc, keys);
     }
 
     /// Many keys are asked for at once; the doorway remembers the answers until they are wanted.
-    private void askAhead(List<DnsQuestion> questions, List<FutureTask<?>> tasks) {
+    private void askAhead(DkimVerification dkim, @Nullable ArcValidation arc, List<FutureTask<?>> tasks) {
+        Set<DnsQuestion> questions = new LinkedHashSet<>(dkim.questions());
+        if (arc != null) questions.addAll(arc.questions());
         if (questions.size() < 2) return;
         for (DnsQuestion question : questions) tasks.add(start(() -> dns.ask(question)));
     }

@@ -2,6 +2,7 @@ package org.sigillo.inbound;
 
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.sigillo.arc.ArcValidator;
 import org.sigillo.dkim.Crypto;
 import org.sigillo.dkim.DkimVerifier;
 import org.sigillo.dns.Dns;
@@ -22,6 +23,7 @@ public final class Inbound {
     final LongSupplier nanoClock;
     final InboundSettings settings;
     final DkimVerifier dkim;
+    final ArcValidator arc;
 
     /// A receiver.
     ///
@@ -46,6 +48,7 @@ public final class Inbound {
         this.nanoClock = nanoClock;
         this.settings = settings;
         this.dkim = new DkimVerifier(settings.dkim(), clock, crypto);
+        this.arc = new ArcValidator(dkim);
     }
 
     /// Judges a whole message.
