@@ -32,6 +32,7 @@ final class Commands {
                 new SpfCheckCommand(),
                 new DmarcPolicyCommand(),
                 new DmarcEvaluateCommand(),
+                new HeadersCommand(),
                 new CompletionCommand());
     }
 
