@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Option;
 import org.sigillo.dmarc.DmarcMode;
 import org.sigillo.dmarc.PublicSuffixes;
 import org.sigillo.name.DomainName;
+import org.sigillo.net.suffix.SuffixList;
 
 /// `--authserv-id`, `--trust-arc`, `--dmarc-mode`: who judges, and by which rules.
 public final class VerdictOptions {
@@ -62,8 +62,8 @@ public final class VerdictOptions {
     /// The public suffix list, for RFC 7489 and to say where the two differ; read when it is first asked.
     ///
     /// @return the list that comes with the program
-    public static @Nullable PublicSuffixes suffixes() {
-        return null;
+    public static PublicSuffixes suffixes() {
+        return SuffixList.icann();
     }
 
     private static String hostName() {
