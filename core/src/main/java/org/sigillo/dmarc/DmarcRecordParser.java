@@ -15,12 +15,15 @@ public final class DmarcRecordParser {
     /// So many addresses of one tag are read.
     static final int MAX_URIS = 100;
 
-    private static final List<String> TAGS =
-            List.of("p", "sp", "np", "psd", "t", "adkim", "aspf", "rua", "ruf", "fo", "pct", "rf", "ri", "v");
+    /// The registered tags, active and historic (9989 §9.3), in the order of [#TAGS].
+    private static final int P = 0, SP = 1, NP = 2, RUA = 3, RUF = 4, ADKIM = 5, ASPF = 6, FO = 7, PSD = 8, T = 9;
+    private static final int PCT = 10, RF = 11, RI = 12, V = 13;
+    private static final String[] TAGS =
+            {"p", "sp", "np", "rua", "ruf", "adkim", "aspf", "fo", "psd", "t", "pct", "rf", "ri", "v"};
 
     private final String text;
     private final List<Finding> findings = new ArrayList<>(0);
-    private final @Nullable String[] values = new String[TAGS.size()];
+    private final @Nullable String[] values = new String[TAGS.length];
     private boolean duplicate;
 
     private DmarcRecordParser(String text) {
@@ -93,40 +96,48 @@ public final class DmarcRecordParser {
         }
         int nameEnd = equals;
         while (nameEnd > from && isWsp(text.charAt(nameEnd - 1))) nameEnd--;
-        String name = Ascii.lower(text.substring(from, nameEnd));
         String value = text.substring(skipWsp(equals + 1, to), to);
-        int known = TAGS.indexOf(name);
+        int known = registered(from, nameEnd);
         if (known < 0) {
+            String name = Ascii.lower(text.substring(from, nameEnd));
             DmarcReason reason = isAlpha(name) ? DmarcReason.UNKNOWN_TAG : DmarcReason.BAD_TAG;
             found(Finding.warning(reason, shown(name), shown(text.substring(from, to))));
-        } else if (values[known] != null || name.equals("v")) {
+        } else if (values[known] != null || known == V) {
             duplicate = true;
-            found(Finding.error(DmarcReason.DUPLICATE_TAG, name, name));
+            found(Finding.error(DmarcReason.DUPLICATE_TAG, TAGS[known], TAGS[known]));
         } else {
             values[known] = value;
         }
     }
 
+    /// The tag of a name, upper or lower case: the names of §4.8 are ABNF literals (5234 §2.3).
+    private int registered(int from, int end) {
+        for (int tag = 0; tag < TAGS.length; tag++) {
+            if (TAGS[tag].length() == end - from && text.regionMatches(true, from, TAGS[tag], 0, end - from)) return tag;
+        }
+        return -1;
+    }
+
     private PublishedRecord resolve() {
-        DmarcPolicy p = policy("p", value("p"));
-        DmarcPolicy sp = policy("sp", value("sp"));
-        DmarcPolicy np = policy("np", value("np"));
-        List<ReportUri> rua = uris("rua");
-        List<ReportUri> ruf = uris("ruf");
+        DmarcPolicy p = policy(P);
+        DmarcPolicy sp = policy(SP);
+        DmarcPolicy np = policy(NP);
+        List<ReportUri> rua = uris(RUA);
+        List<ReportUri> ruf = uris(RUF);
         historic();
 
         // 6376 §3.2: a tag list with a tag twice is invalid as a whole, so it has no valid policy either
-        boolean voidedInBoth = duplicate || p == null || value("sp") != null && sp == null;
-        boolean voided = voidedInBoth || value("np") != null && np == null;
-        PsdFlag psd = psd(value("psd"));
-        if (p == null && value("p") == null && psd != PsdFlag.YES) found(Finding.warning(DmarcReason.MISSING_POLICY, "p"));
+        boolean voidedInBoth = duplicate || p == null || values[SP] != null && sp == null;
+        boolean voided = voidedInBoth || values[NP] != null && np == null;
+        PsdFlag psd = psd();
+        if (p == null && values[P] == null && psd != PsdFlag.YES) found(Finding.warning(DmarcReason.MISSING_POLICY, "p"));
         if (voided) { // 9989 §4.10.1
             found(Finding.error(rua.isEmpty() ? DmarcReason.NO_VALID_POLICY : DmarcReason.TREATED_AS_NONE, "p"));
         }
-        Alignment adkim = alignment("adkim");
-        Alignment aspf = alignment("aspf");
+        Alignment adkim = alignment(ADKIM);
+        Alignment aspf = alignment(ASPF);
         List<FailureOption> fo = fo(!ruf.isEmpty());
-        boolean testing = yes("t");
+        boolean testing = yes(T);
         if (psd == PsdFlag.YES && !ruf.isEmpty()) found(Finding.warning(DmarcReason.RUF_AT_PSD, "ruf"));
         String plain = findings.isEmpty() ? text : Typography.plain(text);
         if (!plain.equals(text)) findings.addFirst(Finding.error(DmarcReason.TYPOGRAPHIC_CHARACTERS, "", shown(plain)));
@@ -149,26 +160,27 @@ public final class DmarcRecordParser {
         return new PublishedRecord(text, record, p, sp, np, why, findings);
     }
 
-    private @Nullable DmarcPolicy policy(String tag, @Nullable String value) {
+    private @Nullable DmarcPolicy policy(int tag) {
+        String value = values[tag];
         if (value == null) return null;
         for (DmarcPolicy policy : DmarcPolicy.values()) if (Ascii.equalsIgnoreCase(value, policy.word())) return policy;
         DmarcPolicy meant = PolicyWords.meant(value);
         found(meant == null
-                ? Finding.error(DmarcReason.BAD_POLICY, tag, tag, shown(value))
-                : Finding.error(DmarcReason.TRANSLATED_POLICY, tag, tag, shown(value), meant.word()));
+                ? Finding.error(DmarcReason.BAD_POLICY, TAGS[tag], TAGS[tag], shown(value))
+                : Finding.error(DmarcReason.TRANSLATED_POLICY, TAGS[tag], TAGS[tag], shown(value), meant.word()));
         return null;
     }
 
-    private Alignment alignment(String tag) {
+    private Alignment alignment(int tag) {
         return oneOf(tag, "rs") == 1 ? Alignment.STRICT : Alignment.RELAXED;
     }
 
-    private boolean yes(String tag) {
+    private boolean yes(int tag) {
         return oneOf(tag, "ny") == 1;
     }
 
-    private PsdFlag psd(@Nullable String value) {
-        return switch (value == null ? 0 : oneOf("psd", "uny")) {
+    private PsdFlag psd() {
+        return switch (oneOf(PSD, "uny")) {
             case 1 -> PsdFlag.NO;
             case 2 -> PsdFlag.YES;
             default -> PsdFlag.UNDECIDED;
@@ -176,16 +188,16 @@ public final class DmarcRecordParser {
     }
 
     /// The place of a one-letter value among the letters allowed; 0, the default, where it is none of them.
-    private int oneOf(String tag, String letters) {
-        String value = value(tag);
+    private int oneOf(int tag, String letters) {
+        String value = values[tag];
         if (value == null) return 0;
         int index = value.length() == 1 ? letters.indexOf(Ascii.lower(value.charAt(0))) : -1;
-        if (index < 0) found(Finding.warning(DmarcReason.BAD_VALUE, tag, tag, shown(value), letters.substring(0, 1)));
+        if (index < 0) found(Finding.warning(DmarcReason.BAD_VALUE, TAGS[tag], TAGS[tag], shown(value), letters.substring(0, 1)));
         return Math.max(index, 0);
     }
 
     private List<FailureOption> fo(boolean asked) {
-        String value = value("fo");
+        String value = values[FO];
         if (value == null) return DmarcRecord.DEFAULT_FO;
         List<FailureOption> options = new ArrayList<>(4);
         int at = 0;
@@ -210,15 +222,15 @@ public final class DmarcRecordParser {
         return null;
     }
 
-    private List<ReportUri> uris(String tag) {
-        String value = value(tag);
+    private List<ReportUri> uris(int tag) {
+        String value = values[tag];
         if (value == null) return List.of();
         List<ReportUri> uris = new ArrayList<>(2);
         int at = 0;
         for (int count = 0; at <= value.length() && count < MAX_URIS; count++) {
             int comma = value.indexOf(',', at);
             int end = comma < 0 ? value.length() : comma;
-            uri(tag, value.substring(skipWsp(value, at, end), end).stripTrailing(), uris);
+            uri(TAGS[tag], value.substring(skipWsp(value, at, end), end).stripTrailing(), uris);
             at = end + 1;
         }
         return uris;
@@ -248,23 +260,18 @@ public final class DmarcRecordParser {
     }
 
     private void historic() {
-        for (String tag : List.of("rf", "ri")) {
-            if (value(tag) != null) found(Finding.info(DmarcReason.HISTORIC_TAG, tag, tag));
-        }
-        if (value("pct") == null) return;
+        if (values[RF] != null) found(Finding.info(DmarcReason.HISTORIC_TAG, "rf", "rf"));
+        if (values[RI] != null) found(Finding.info(DmarcReason.HISTORIC_TAG, "ri", "ri"));
+        if (values[PCT] == null) return;
         found(pct() == 100
                 ? Finding.info(DmarcReason.HISTORIC_TAG, "pct", "pct")
                 : Finding.warning(DmarcReason.HISTORIC_PCT, "pct", String.valueOf(pct())));
     }
 
     private int pct() {
-        String value = value("pct");
+        String value = values[PCT];
         long pct = value == null ? 100 : Ascii.decimal(value, 100);
         return pct < 0 ? 100 : (int) pct;
-    }
-
-    private @Nullable String value(String tag) {
-        return values[TAGS.indexOf(tag)];
     }
 
     private void found(Finding finding) {

@@ -61,7 +61,7 @@ final class PolicyLookup {
             if (!(record instanceof DnsRecord.Txt txt)) continue;
             String text = txt.text();
             if (DmarcRecordParser.isDmarc(text)) { // 9989 §4.10 step 2: others are discarded
-                if (count++ == 0) kept = DmarcRecordParser.parse(text);
+                if (count++ == 0) kept = RecordMemo.parse(text);
             } else {
                 List<Finding> almost = DmarcRecordParser.parse(text).findings();
                 if (!almost.isEmpty() && findings.size() < 10) {

@@ -11,6 +11,13 @@ import org.sigillo.text.Ascii;
 /// @spec https://www.rfc-editor.org/rfc/rfc9989#section-4.8 RFC 9989 §4.8
 public record ReportUri(String uri) {
 
+    private static final boolean[] URI_CHARS = new boolean[128];
+
+    static {
+        // 3986 §2, without `,` and `!`, which a record must have percent-encoded
+        for (char c = 0; c < 128; c++) URI_CHARS[c] = Ascii.isAlphanumeric(c) || "-._~:/?#[]@$&'()*+=".indexOf(c) >= 0;
+    }
+
     /// A URI from its text.
     ///
     /// @param text without white space around it and without a size
@@ -28,7 +35,7 @@ public record ReportUri(String uri) {
     ///
     /// @return true if so
     public boolean isMailto() {
-        return uri.length() > 7 && Ascii.equalsIgnoreCase(uri.substring(0, 7), "mailto:");
+        return uri.length() > 7 && uri.regionMatches(true, 0, "mailto:", 0, 7);
     }
 
     /// The address of a `mailto:` URI; its header fields are never used (6068 §4).
@@ -77,11 +84,10 @@ public record ReportUri(String uri) {
         return -1;
     }
 
-    /// 3986 §2, without `,` and `!`, which a record must have percent-encoded.
     private static boolean isUriChar(String text, int i) {
         char c = text.charAt(i);
         if (c == '%') return i + 2 < text.length() && hex(text.charAt(i + 1)) >= 0 && hex(text.charAt(i + 2)) >= 0;
-        return Ascii.isAlphanumeric(c) || "-._~:/?#[]@$&'()*+=".indexOf(c) >= 0;
+        return c < 128 && URI_CHARS[c];
     }
 
     private static int hex(char c) {
