@@ -13,9 +13,18 @@ final class Targets {
 
     static final List<Target> ALL = List.of(
             new Target("header", HeaderTarget::fuzzerTestOneInput),
+            new Target("author", AuthorTarget::fuzzerTestOneInput),
             new Target("taglist", TagListTarget::fuzzerTestOneInput),
             new Target("name", NameTarget::fuzzerTestOneInput),
-            new Target("address", AddressTarget::fuzzerTestOneInput));
+            new Target("address", AddressTarget::fuzzerTestOneInput),
+            new Target("spf", SpfTarget::fuzzerTestOneInput),
+            new Target("spf-evaluation", SpfEvaluationTarget::fuzzerTestOneInput),
+            new Target("dkim-signature", DkimSignatureTarget::fuzzerTestOneInput),
+            new Target("dkim-key", DkimKeyTarget::fuzzerTestOneInput),
+            new Target("canonicalization", CanonicalizationTarget::fuzzerTestOneInput),
+            new Target("dmarc", DmarcTarget::fuzzerTestOneInput),
+            new Target("authentication-results", AuthenticationResultsTarget::fuzzerTestOneInput),
+            new Target("verdict", VerdictTarget::fuzzerTestOneInput));
 
     private Targets() {}
 }

@@ -1,0 +1,39 @@
+package org.sigillo.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The benchmarks run, in turns too short to measure anything.
+class SmokeTest {
+    private static final TestKey RSA = TestKey.rsa("s1", 2048);
+    private static final TestKey ED = TestKey.ed25519("e1");
+
+    @Test
+    void theFloorVerifiesWhatTheSampleSigned() {
+        Sample sample = Sample.of(2_000, List.of(RSA, ED));
+        assertThat(sample.message().length).isBetween(1_500, 2_800);
+        assertThat(new Floor(sample, null).run()).isNotEqualTo(Integer.MIN_VALUE);
+    }
+
+    @Test
+    void aPairedLoopGivesAFigureForEachWork() {
+        List<PairedLoop.Figure> figures = new PairedLoop(0.02, 5)
+                .run(List.of(new PairedLoop.Work("a", () -> spin(1000)), new PairedLoop.Work("b", () -> spin(100_000))));
+        assertThat(figures).extracting(PairedLoop.Figure::name).containsExactly("a", "b");
+        assertThat(figures.get(1).ratio()).isGreaterThan(1);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        new Table(new PrintStream(printed, true, StandardCharsets.UTF_8)).rows("x", figures);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("| x, b | ");
+    }
+
+    private static int spin(int times) {
+        int x = 1;
+        for (int i = 0; i < times; i++) x = x * 31 + i;
+        return x;
+    }
+}
