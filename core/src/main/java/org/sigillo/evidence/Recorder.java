@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsQuestion;
 
-/// The doorway that remembers. A question asked twice for one message is asked of the DNS once, so a verdict never
-/// rests on two answers to one question.
+/// The doorway that remembers. A question asked twice for one message, even at the same time, is asked of the DNS once,
+/// so a verdict never rests on two answers to one question.
 public final class Recorder implements Dns {
     private final Dns dns;
-    private final Map<DnsQuestion, DnsAnswer> answers = new LinkedHashMap<>();
+    private final Map<DnsQuestion, CompletableFuture<DnsAnswer>> answers = new LinkedHashMap<>();
 
     /// A doorway with nothing recorded.
     ///
@@ -23,25 +24,31 @@ public final class Recorder implements Dns {
 
     @Override
     public DnsAnswer ask(DnsQuestion question) {
+        CompletableFuture<DnsAnswer> mine = new CompletableFuture<>();
+        CompletableFuture<DnsAnswer> theirs;
         synchronized (answers) {
-            DnsAnswer known = answers.get(question);
-            if (known != null) return known;
+            theirs = answers.putIfAbsent(question, mine);
         }
-        DnsAnswer answer = dns.ask(question);
-        synchronized (answers) {
-            DnsAnswer first = answers.putIfAbsent(question, answer);
-            return first == null ? answer : first;
+        if (theirs != null) return theirs.join();
+        try {
+            mine.complete(dns.ask(question));
+        } catch (RuntimeException bug) {
+            mine.completeExceptionally(bug); // who waits for the same answer must not wait for ever
+            throw bug;
         }
+        return mine.join();
     }
 
-    /// What passed so far, in the order the first answers came.
+    /// What was asked so far and has an answer, in the order of asking.
     ///
     /// @return a copy
     public List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
         synchronized (answers) {
-            List<Step> steps = new ArrayList<>(answers.size());
-            answers.forEach((question, answer) -> steps.add(new Step(question, answer)));
-            return List.copyOf(steps);
+            answers.forEach((question, answer) -> {
+                if (answer.isDone() && !answer.isCompletedExceptionally()) steps.add(new Step(question, answer.join()));
+            });
         }
+        return List.copyOf(steps);
     }
 }

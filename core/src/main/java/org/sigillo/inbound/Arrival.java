@@ -22,6 +22,7 @@ import org.sigillo.dmarc.DmarcOutcome;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsBudget;
 import org.sigillo.dns.DnsQuestion;
+import org.sigillo.dns.DnsType;
 import org.sigillo.evidence.Recorder;
 import org.sigillo.iprev.IprevChecker;
 import org.sigillo.iprev.IprevOutcome;
@@ -116,7 +117,7 @@ public final class Arrival implements BodySink {
         DkimVerification dkim = inbound.dkim.begin(header, preferred, hasher);
         ArcValidation arc = inbound.settings.arc() ? inbound.arc.begin(header, hasher) : null;
         List<FutureTask<?>> keys = new ArrayList<>(4);
-        if (inbound.settings.executor() != null) askAhead(dkim, arc, keys);
+        if (inbound.settings.executor() != null) askAhead(preferred, dkim, arc, keys);
         keys.add(start(() -> {
             dkim.fetchKeys(dns);
             return dkim;
@@ -130,11 +131,13 @@ public final class Arrival implements BodySink {
         return judged = new Judged(header, author, dkim, arc, keys);
     }
 
-    /// Many keys are asked for at once; the doorway remembers the answers until they are wanted.
-    private void askAhead(DkimVerification dkim, @Nullable ArcValidation arc, List<FutureTask<?>> tasks) {
+    /// What will be wanted is asked for at once; the doorway remembers the answers until then.
+    private void askAhead(
+            @Nullable DomainName author, DkimVerification dkim, @Nullable ArcValidation arc, List<FutureTask<?>> tasks) {
         Set<DnsQuestion> questions = new LinkedHashSet<>(dkim.questions());
         if (arc != null) questions.addAll(arc.questions());
-        if (questions.size() < 2) return;
+        DomainName policy = author == null ? null : author.below("_dmarc");
+        if (policy != null) questions.add(new DnsQuestion(policy, DnsType.TXT)); // 9989 §4.10.1: the first of the walk
         for (DnsQuestion question : questions) tasks.add(start(() -> dns.ask(question)));
     }
 
