@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param domain the domain checked, as text; may be empty
 /// @param mechanism the mechanism that matched, as written in the record; `null` if none did
 /// @param lookups terms that asked the DNS, of 10 (7208 §4.6.4)
-/// @param voidLookups of these, questions without an answer, of 2
+/// @param voidLookups of these, terms that met an answer without records, of 2 (7208 §4.6.4)
 /// @param explanation the domain's own words on a fail, US-ASCII; `null` if there are none
 /// @param reason why the result is no plain match; `null` where a mechanism decided
 /// @param detail what the reason speaks of: a term, a name; data, never prose
