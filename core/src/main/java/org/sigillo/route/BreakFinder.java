@@ -16,14 +16,24 @@ final class BreakFinder {
     private record Key(String method, @Nullable String subject) {}
 
     private final Map<Key, Claim> passed = new LinkedHashMap<>();
+    private final Map<String, Claim> latest = new LinkedHashMap<>();
     private final Set<Key> broken = new LinkedHashSet<>();
     private final List<Break> breaks = new ArrayList<>();
+
+    /// `smtp.mailfrom`, and what it is called in the wild and in examples of standards.
+    private static final String[] MAIL_FROM = {"smtp.mailfrom", "smtp.mail", "smtp.mfrom", "smtp.from", "smtp.helo"};
 
     private BreakFinder() {}
 
     static List<Break> find(List<Claim> claims) {
         BreakFinder finder = new BreakFinder();
-        for (Claim claim : claims) finder.claim(claim);
+        Set<String> vouched = new LinkedHashSet<>();
+        for (Claim claim : claims) if (isSealed(claim) && claim.author() != null) vouched.add(claim.author());
+        for (Claim claim : claims) {
+            // What is likely forged tells nothing; what a host also sealed is told by the sealed copy.
+            boolean told = claim.author() != null && vouched.contains(claim.author()) && !isSealed(claim);
+            if (claim.standing() != Standing.SUSPECT && !told) finder.claim(claim);
+        }
         return finder.breaks;
     }
 
@@ -37,14 +47,22 @@ final class BreakFinder {
             else said.putIfAbsent(key, result.result());
         }
         said.forEach((key, word) -> {
-            Claim before = passed.get(key);
+            Claim before = passedBefore(key);
             if (word.equals("pass")) {
                 passed.put(key, claim);
+                latest.put(key.method(), claim);
             } else if (before != null && isFailure(word) && broken.add(key)) {
                 boolean trusted = isSealed(before) && isSealed(claim);
                 breaks.add(new Break(key.method(), key.subject(), "pass", word, before, claim, trusted));
             }
         });
+    }
+
+    /// The last claim that has it pass; where one of two fields names no domain, they are taken to mean the same.
+    private @Nullable Claim passedBefore(Key key) {
+        if (key.subject() == null) return latest.get(key.method());
+        Claim named = passed.get(key);
+        return named == null ? passed.get(new Key(key.method(), null)) : named;
     }
 
     private static boolean isSealed(Claim claim) {
@@ -60,7 +78,7 @@ final class BreakFinder {
 
     private static @Nullable Key key(MethodResult result) {
         return switch (result.method()) {
-            case "spf" -> new Key("spf", domain(result, "smtp.mailfrom", "smtp.helo"));
+            case "spf" -> new Key("spf", domain(result, MAIL_FROM));
             case "dkim" -> {
                 String domain = domain(result, "header.d", "header.i");
                 yield domain == null ? null : new Key("dkim", domain);

@@ -2,7 +2,9 @@ package org.sigillo.route;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.authres.AuthenticationResultsParser;
 import org.sigillo.authres.ForgedFields;
@@ -10,6 +12,7 @@ import org.sigillo.authres.MethodResult;
 import org.sigillo.authres.ReceivedSpf;
 import org.sigillo.message.Header;
 import org.sigillo.message.HeaderField;
+import org.sigillo.name.DomainName;
 import org.sigillo.spec.Reason;
 
 /// Reads every field that reports results, and judges by its place what it is worth.
@@ -20,6 +23,7 @@ final class ClaimReader {
     private final @Nullable String delivering;
     private final int lastOwn;
     private final int firstForeign;
+    private final Map<DomainName, Integer> byOwner = new HashMap<>();
 
     /// @param hops oldest first
     /// @param authservIds those of the delivering system; none to guess them from its host names
@@ -38,6 +42,10 @@ final class ClaimReader {
             else foreign = Math.min(foreign, hop.field());
             // Below the hop that took the message from outside, anybody may have written what he liked.
             inside = inside && isInternal(hop, by);
+        }
+        for (Hop hop : hops) {
+            DomainName owner = Near.owner(hop.by());
+            if (owner != null) byOwner.put(owner, hop.number());
         }
         this.delivering = by;
         this.lastOwn = own;
@@ -150,12 +158,14 @@ final class ClaimReader {
         return i < firstForeign ? Standing.BESIDE : Standing.SUSPECT;
     }
 
-    /// The hop whose host wrote a field: that of the Received field below it, unless it bears the name of the host whose
-    /// Received field is above.
+    /// The hop whose host wrote a field: that of the Received field below it, unless the one above, or else any, is of
+    /// the host it names.
     private int writer(@Nullable String author, int below) {
         int above = below + 1;
-        boolean isBelow = below >= 0 && Near.isNear(author, hops.get(below).by());
-        if (!isBelow && above < hops.size() && Near.isNear(author, hops.get(above).by())) return above + 1;
-        return below + 1;
+        DomainName owner = Near.owner(author);
+        if (owner == null) return below + 1;
+        if (below >= 0 && owner.equals(Near.owner(hops.get(below).by()))) return below + 1;
+        if (above < hops.size() && owner.equals(Near.owner(hops.get(above).by()))) return above + 1;
+        return byOwner.getOrDefault(owner, below + 1);
     }
 }

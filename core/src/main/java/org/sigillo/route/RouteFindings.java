@@ -203,11 +203,18 @@ final class RouteFindings {
                     broke.trusted() ? Severity.WARNING : Severity.INFO,
                     reason(broke.method()),
                     name(broke.brokeAt()),
-                    broke.subject() == null ? "" : broke.subject(),
+                    subject(broke, route.identities()),
                     author(broke.passedAt()),
                     author(broke.brokeAt()),
                     broke.after());
         }
+    }
+
+    private static String subject(Break broke, Identities identities) {
+        if (broke.subject() != null) return broke.subject();
+        boolean envelope = broke.method().equals("spf") && identities.returnPath() != null;
+        String domain = envelope ? Near.domainOf("" + identities.returnPath()) : identities.author();
+        return domain == null ? "" : domain;
     }
 
     private static RouteReason reason(String method) {
