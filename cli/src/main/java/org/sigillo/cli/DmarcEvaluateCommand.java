@@ -52,7 +52,7 @@ final class DmarcEvaluateCommand implements Command {
                         DnsOption.DNS,
                         VerdictOptions.DMARC_MODE),
                 List.of(
-                        "sigillo dmarc evaluate --dns examples/first/zone.yaml --author-domain example.com \\",
+                        "sigillo dmarc evaluate --dns examples/mail/zone.yaml --author-domain example.com \\",
                         "  --spf pass:bounce.example.com --dkim fail:example.com"));
     }
 

@@ -32,7 +32,7 @@ final class DmarcPolicyCommand implements Command {
                 1,
                 1,
                 List.of(OutputOptions.JSON, DnsOption.DNS, VerdictOptions.DMARC_MODE),
-                List.of("sigillo dmarc policy --dns examples/first/zone.yaml example.com"));
+                List.of("sigillo dmarc policy --dns examples/mail/zone.yaml example.com"));
     }
 
     @Override

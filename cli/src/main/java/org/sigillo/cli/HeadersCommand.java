@@ -36,7 +36,7 @@ final class HeadersCommand implements Command {
                 0,
                 Integer.MAX_VALUE,
                 List.of(OutputOptions.JSON, AUTHSERV_ID),
-                List.of("sigillo headers examples/first/message.eml"));
+                List.of("sigillo headers examples/mail/message.eml"));
     }
 
     @Override

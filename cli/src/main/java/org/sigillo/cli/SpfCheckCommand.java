@@ -51,7 +51,7 @@ public final class SpfCheckCommand implements Command {
                         RECEIVER,
                         DnsOption.DNS,
                         ClockOption.AT),
-                List.of("sigillo spf check --dns examples/first/zone.yaml --ip 192.0.2.25 --mail-from bounce@example.com"));
+                List.of("sigillo spf check --dns examples/mail/zone.yaml --ip 192.0.2.25 --mail-from bounce@example.com"));
     }
 
     @Override

@@ -71,8 +71,8 @@ final class VerifyCommand implements Command {
                         VerdictOptions.TRUST_ARC,
                         VerdictOptions.DMARC_MODE),
                 List.of(
-                        "sigillo verify --dns examples/first/zone.yaml --ip 192.0.2.25 --helo mail.example.com \\",
-                        "  --mail-from bounce@example.com examples/first/message.eml"));
+                        "sigillo verify --dns examples/mail/zone.yaml --ip 192.0.2.25 --helo mail.example.com \\",
+                        "  --mail-from bounce@example.com examples/mail/message.eml"));
     }
 
     @Override
