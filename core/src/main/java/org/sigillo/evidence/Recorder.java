@@ -24,6 +24,11 @@ public final class Recorder implements Dns {
 
     @Override
     public DnsAnswer ask(DnsQuestion question) {
+        return ask(question, Long.MAX_VALUE);
+    }
+
+    @Override
+    public DnsAnswer ask(DnsQuestion question, long maxNanos) {
         CompletableFuture<DnsAnswer> mine = new CompletableFuture<>();
         CompletableFuture<DnsAnswer> theirs;
         synchronized (answers) {
@@ -31,7 +36,7 @@ public final class Recorder implements Dns {
         }
         if (theirs != null) return theirs.join();
         try {
-            mine.complete(dns.ask(question));
+            mine.complete(dns.ask(question, maxNanos));
         } catch (RuntimeException bug) {
             mine.completeExceptionally(bug); // who waits for the same answer must not wait for ever
             throw bug;

@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.sigillo.dns.DnsAnswer.Why;
 import org.xbill.DNS.Flags;
@@ -101,11 +102,12 @@ final class Exchange {
         return (int) Math.min(Integer.MAX_VALUE, (nanos + 999_999) / 1_000_000);
     }
 
-    private static Reply read(byte[] octets, int length) {
+    /// What a message says that is an answer to our question.
+    static Reply read(byte[] octets, int length) {
         if (!Query.countsFit(octets, length)) return new Reply.Nothing(Why.MALFORMED);
         Message message;
         try {
-            message = new Message(length == octets.length ? octets : java.util.Arrays.copyOf(octets, length));
+            message = new Message(length == octets.length ? octets : Arrays.copyOf(octets, length));
         } catch (IOException | RuntimeException misshapen) { // whatever a stranger's octets do to the parser
             return new Reply.Nothing(Why.MALFORMED);
         }

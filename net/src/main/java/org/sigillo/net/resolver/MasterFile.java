@@ -35,17 +35,22 @@ final class MasterFile {
                 read(new Master(lines, Name.root, Zone.TTL), zone);
                 if (lines.open() > 0) throw new TextParseException("the parenthesis opened here is never closed");
             } catch (IOException wrong) {
-                throw misspelt(file, lines, String.valueOf(wrong.getMessage()));
+                String problem = String.valueOf(wrong.getMessage());
+                throw problem.contains("Too many open files") ? endless(file, lines) : misspelt(file, lines, problem);
             } catch (RuntimeException wrong) { // dnsjava's own surprise
                 throw new ZoneFileException(file, lines.line(), "this is no record");
             } catch (StackOverflowError loop) {
-                throw new ZoneFileException(file, lines.line(), "includes itself");
+                throw endless(file, lines);
             }
         } catch (NoSuchFileException missing) {
             throw new ZoneFileException(file, 0, "there is no such file");
         } catch (IOException unreadable) {
             throw new ZoneFileException(file, 0, "cannot be read (" + unreadable.getMessage() + ")");
         }
+    }
+
+    private static ZoneFileException endless(String file, MasterLines lines) {
+        return new ZoneFileException(file, lines.line(), "includes itself");
     }
 
     private static void read(Master master, Zone.Builder zone) throws IOException {

@@ -2,31 +2,17 @@ package org.sigillo.net.resolver;
 
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsAnswer.Why;
 import org.sigillo.dns.DnsQuestion;
-import org.sigillo.dns.DnsRecord;
 import org.sigillo.dns.DnsType;
-import org.xbill.DNS.CNAMERecord;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.SOARecord;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.Type;
 
 /// A stub resolver: it asks recursive servers and tells their answers apart.
 ///
@@ -73,10 +59,10 @@ public final class Resolver implements Dns {
     @Override
     public DnsAnswer ask(DnsQuestion question, long maxNanos) {
         long end = nanoClock.getAsLong() + Math.min(maxNanos, limits.questionNanos());
-        Walk walk = new Walk(question.type(), Records.wire(question.name()));
+        Walk walk = new Walk(question.type(), Records.wire(question.name()), limits.maxCnames());
         while (true) {
             DnsAnswer answer =
-                    switch (exchange(walk.name, question.type(), end)) {
+                    switch (exchange(walk.name(), question.type(), end)) {
                         case Reply.Answer reply -> walk.read(reply.message());
                         case Reply.Refusal refusal -> new DnsAnswer.Failed(refusal.why());
                         case Reply.Nothing nothing -> new DnsAnswer.Failed(nothing.why());
@@ -126,68 +112,6 @@ public final class Resolver implements Dns {
             return new Exchange(query, servers.get(server), nanoClock).ask(now + Math.min(limits.tryNanos(), end - now));
         } finally {
             sockets.release();
-        }
-    }
-
-    /// The way along the aliases of one question.
-    private final class Walk {
-        final DnsType type;
-        final Set<Name> seen = new HashSet<>();
-        Name name;
-        boolean authentic = true;
-        int ttl = Integer.MAX_VALUE;
-
-        Walk(DnsType type, Name name) {
-            this.type = type;
-            this.name = name;
-        }
-
-        /// The answer in a message, or `null` if the server has to be asked again for the name reached.
-        @Nullable DnsAnswer read(Message message) {
-            authentic &= message.getHeader().getFlag(Flags.AD); // 6840 §5.8
-            List<Record> answers = message.getSection(Section.ANSWER);
-            boolean moved = false;
-            while (type != DnsType.CNAME && alias(answers) instanceof CNAMERecord alias) {
-                if (seen.size() >= limits.maxCnames() || !seen.add(name)) return new DnsAnswer.Failed(Why.CNAME_LOOP);
-                ttl = Math.min(ttl, Records.ttl(alias.getTTL()));
-                name = alias.getTarget();
-                moved = true;
-            }
-            if (message.getRcode() == Rcode.NXDOMAIN) return new DnsAnswer.NoName(negative(message), authentic);
-            Set<DnsRecord> records = new LinkedHashSet<>(); // 2181 §5: a record is there once
-            for (Record record : answers) {
-                if (!isHere(record) || record.getType() != Query.number(type)) continue;
-                DnsRecord read = Records.read(record);
-                if (read == null) return new DnsAnswer.Failed(Why.MALFORMED);
-                records.add(read);
-                ttl = Math.min(ttl, Records.ttl(record.getTTL())); // 2181 §5.2: the lowest holds for all
-            }
-            if (!records.isEmpty()) return new DnsAnswer.Found(List.copyOf(records), ttl, authentic);
-            if (moved && soa(message) == null) return null;
-            if (!moved && !answers.isEmpty()) return new DnsAnswer.Failed(Why.MALFORMED); // answers, to another question
-            return new DnsAnswer.NoData(negative(message), authentic);
-        }
-
-        private @Nullable Record alias(List<Record> answers) {
-            for (Record record : answers) if (record.getType() == Type.CNAME && isHere(record)) return record;
-            return null;
-        }
-
-        private boolean isHere(Record record) {
-            return record.getDClass() == DClass.IN && record.getName().equals(name);
-        }
-
-        private int negative(Message message) { // 2308 §5: the SOA's TTL or its minimum; without SOA, not to be kept
-            SOARecord soa = soa(message);
-            if (soa == null) return 0;
-            return Math.min(ttl, Math.min(Records.ttl(soa.getTTL()), Records.ttl(soa.getMinimum())));
-        }
-
-        private @Nullable SOARecord soa(Message message) {
-            for (Record record : message.getSection(Section.AUTHORITY)) {
-                if (record instanceof SOARecord soa && soa.getDClass() == DClass.IN && name.subdomain(soa.getName())) return soa;
-            }
-            return null;
         }
     }
 }
