@@ -30,6 +30,7 @@ final class Commands {
         return List.of(
                 new VerifyCommand(),
                 new SpfCheckCommand(),
+                new SpfAnalyzeCommand(),
                 new DmarcPolicyCommand(),
                 new DmarcEvaluateCommand(),
                 new HeadersCommand(),

@@ -10,9 +10,6 @@ import org.sigillo.dmarc.EffectivePolicy;
 import org.sigillo.dmarc.PublishedRecord;
 import org.sigillo.dmarc.Visit;
 import org.sigillo.dns.DnsAnswer;
-import org.sigillo.explain.Catalogue;
-import org.sigillo.explain.Explanation;
-import org.sigillo.spec.Finding;
 
 /// How a domain's DMARC policy is found, as a page.
 public final class DmarcPolicyText {
@@ -42,10 +39,7 @@ public final class DmarcPolicyText {
         policy("a name below it", found.subdomains());
         policy("a name below it that does not exist", found.nonexistent());
         legacy(found);
-        if (!found.findings().isEmpty()) page.heading("What the owner should know");
-        for (Finding finding : found.findings()) {
-            page.sentence(Mark.of(finding.severity()), Explanation.of(finding, Catalogue.ENGLISH));
-        }
+        page.findings("What the owner should know", found.findings());
         page.heading("Ask yourself");
         for (Visit visit : found.walk()) if (visit.queried() != null) page.line("dig +short TXT " + visit.queried());
         return page.toString();

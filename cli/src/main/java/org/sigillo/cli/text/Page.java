@@ -1,13 +1,19 @@
 package org.sigillo.cli.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.sigillo.explain.Catalogue;
+import org.sigillo.explain.Explanation;
 import org.sigillo.explain.Shown;
+import org.sigillo.spec.Finding;
 
 /// Text in the making: headings, lines in columns, sentences folded at the width of a page.
 public final class Page {
     /// Columns of a page.
     private static final int WIDTH = 100;
+    private static final int MOST_OF_A_KIND = 3;
 
     private final Style style;
     private final StringBuilder out = new StringBuilder();
@@ -76,6 +82,25 @@ public final class Page {
     public Page sentence(Mark mark, String sentence) {
         endRows();
         fold("  " + style.in(mark, mark == Mark.NONE ? "·" : mark.sign()) + ' ', "    ", sentence);
+        return this;
+    }
+
+    /// A heading and a sentence a finding; of more than three of a kind the rest is counted. Nothing where there is none.
+    ///
+    /// @param heading what they are for
+    /// @param findings what was seen
+    /// @return this
+    public Page findings(String heading, List<Finding> findings) {
+        if (findings.isEmpty()) return this;
+        heading(heading);
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            int count = seen.merge(finding.reason().code(), 1, Integer::sum);
+            if (count <= MOST_OF_A_KIND) sentence(Mark.of(finding.severity()), Explanation.of(finding, Catalogue.ENGLISH));
+        }
+        seen.forEach((code, count) -> {
+            if (count > MOST_OF_A_KIND) text("and " + (count - MOST_OF_A_KIND) + " more of the same kind (" + code + ")");
+        });
         return this;
     }
 

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.authres.MethodResult;
-import org.sigillo.explain.Catalogue;
-import org.sigillo.explain.Explanation;
 import org.sigillo.explain.Shown;
 import org.sigillo.route.Break;
 import org.sigillo.route.Claim;
@@ -16,7 +14,6 @@ import org.sigillo.route.Hop;
 import org.sigillo.route.Identities;
 import org.sigillo.route.Route;
 import org.sigillo.route.Signature;
-import org.sigillo.spec.Finding;
 
 /// The way of a received message as a page.
 public final class RouteText {
@@ -49,8 +46,7 @@ public final class RouteText {
         for (ForwardingSign sign : route.forwarding()) page.row(sign.kind().word(), Mark.NONE, sign.kind().isList() ? "list" : "forwarder", sign.evidence());
         if (!route.breaks().isEmpty()) page.heading("Where it broke");
         route.breaks().forEach(this::broke);
-        if (!route.findings().isEmpty()) page.heading("What to know");
-        for (Finding finding : route.findings()) page.sentence(Mark.of(finding.severity()), Explanation.of(finding, Catalogue.ENGLISH));
+        page.findings("What to know", route.findings());
         if (file != null) page.gap();
         return page.toString();
     }

@@ -3,6 +3,7 @@
 /// ```
 /// VerdictJson   {"id","spf","iprev","dkim","arc","dmarc","bimi","authenticationResults","explanation","defects"}
 /// SpfJson       {"result","domain","mechanism","lookups","voidLookups","explanation","reason"}
+/// SpfAnalysisJson  the include tree with its costs, networks, findings
 /// DkimJson      one signature
 /// DmarcJson     the policy and whether it is met
 /// DmarcPolicyJson  how a domain's policy is found
