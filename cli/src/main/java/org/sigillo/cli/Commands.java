@@ -33,6 +33,7 @@ final class Commands {
                 new SpfAnalyzeCommand(),
                 new DmarcPolicyCommand(),
                 new DmarcEvaluateCommand(),
+                new DkimKeyCheckCommand(),
                 new HeadersCommand(),
                 new CompletionCommand());
     }

@@ -7,6 +7,7 @@ import static org.sigillo.cli.Ran.sigillo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,60 @@ class DomainCommandsTest {
                 .contains("DKIM  ✗ passed, not aligned  news.example.com")
                 .contains("DKIM  – did not pass         example.com")
                 .contains("v=DMARC1; p=reject; adkim=s");
+    }
+
+    @Test
+    void spfAnalyzeDrawsTheTreeWithItsCosts() throws IOException {
+        String zone = zone("""
+                example.com: [ { TXT: "v=spf1 include:a.example include:gone.example mx exists:%{i}.l.example -all" }, { MX: [10, mail.example.com] } ]
+                mail.example.com: [ { A: 192.0.2.1 } ]
+                a.example: [ { TXT: "v=spf1 ip4:192.0.2.0/25 ip4:192.0.2.128/25 a ~all" }, { A: 198.51.100.1 } ]
+                """);
+        Ran ran = sigillo("spf", "analyze", "--dns", zone, "example.com");
+        assertThat(ran.status()).isEqualTo(1); // 7208 §5.2: an include without a record is a permerror
+        assertThat(ran.out())
+                .contains("├─ include:a.example")
+                .contains("│  ├─ a ")
+                .contains("includes gone.example, which publishes no SPF record")
+                .contains("192.0.2.0/24 198.51.100.1")
+                .contains("exists:%{i}.l.example  in the record of example.com")
+                .contains("dig +short TXT example.com");
+        JsonNode json = sigillo("spf", "analyze", "--json", "--dns", zone, "example.com").json();
+        assertThat(json.at("/lookups").asInt()).isEqualTo(5);
+        assertThat(json.at("/tree/terms/0/lookups").asInt()).isEqualTo(2);
+        assertThat(json.at("/networks")).extracting(JsonNode::asString).containsExactly("192.0.2.0/24", "198.51.100.1");
+        assertThat(json.at("/findings/0/severity").asString()).isEqualTo("error");
+        assertThat(List.copyOf(json.at("/findings/0").propertyNames())).containsExactly("severity", "code", "clause", "message", "where");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            example.com: [ { TXT: "v=spf1 ip4:192.0.2.1 -all" } ] | 0
+            example.com: [ { TXT: "v=spf1 ip4:192.0.2.300 -all" } ] | 1
+            example.com: []                                       | 1
+            example.com: [ TIMEOUT ]                              | 3
+            """)
+    void spfAnalyzeHasItsExitStatus(String yaml, int status) throws IOException {
+        Ran ran = sigillo("spf", "analyze", "--dns", zone(yaml), "example.com");
+        assertThat(ran.status()).as(ran.out()).isEqualTo(status);
+    }
+
+    @Test
+    void dkimKeyCheckReadsAKey() throws IOException {
+        Ran good = sigillo("dkim", "key", "check", "--dns", ZONE, "example.com", "r1");
+        assertThat(good.status()).isZero();
+        assertThat(good.out()).startsWith("✓ SOUND").contains("rsa, 2048 bits").contains("dig +short TXT r1._domainkey.example.com");
+        JsonNode json = sigillo("dkim", "key", "check", "--dns", ZONE, "--json", "example.com", "e1").json();
+        assertThat(json.at("/result").asString()).isEqualTo("pass");
+        assertThat(json.at("/keys/0/keyType").asString()).isEqualTo("ed25519");
+        assertThat(json.at("/keys/0/keyBits").asInt()).isEqualTo(256);
+        Ran absent = sigillo("dkim", "key", "check", "--dns", ZONE, "example.com", "none");
+        assertThat(absent.status()).isEqualTo(1);
+        assertThat(absent.out()).startsWith("✗ NO KEY").contains("example.com publishes no key at selector none");
+        String zone = zone("s._domainkey.example.com: [ SERVFAIL ]\n");
+        assertThat(sigillo("dkim", "key", "check", "--dns", zone, "example.com", "s").status()).isEqualTo(3);
     }
 
     @Test

@@ -5,6 +5,7 @@
 /// DkimSignature      a DKIM-Signature field, read by DkimSignatureParser, tag by tag by TagReader
 /// DkimKeyRecord      what stands at a selector, read by DkimKeyParser; DkimKey = Usable | Unusable(reason)
 /// KeyCheck           fetch(name) → KeyAnswer = Keys | None(reason); check(signature, keys, octets) → holds, or why not
+/// DkimKeyInspector   domain, selector → DkimKeyInspection: what stands there, for its owner, with DkimAdvice
 /// HeaderIndex        finds the fields h= names, bottom up; HeaderOctets is what a signature covers
 /// BodyHasher         hashes the body while it streams, once per (canonicalization, algorithm, length) → BodyHash
 /// Crypto             the doors to the Java Cryptography Architecture

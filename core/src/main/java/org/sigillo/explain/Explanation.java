@@ -62,6 +62,11 @@ public final class Explanation {
     public static String of(Finding finding, Catalogue catalogue) {
         Map<String, String> slots = new HashMap<>();
         slots.put("where", finding.where());
+        int key = finding.where().indexOf("._domainkey.");
+        if (key > 0) { // a key's place names both
+            slots.put("selector", finding.where().substring(0, key));
+            slots.put("domain", finding.where().substring(key + "._domainkey.".length()));
+        }
         slots.put("detail", String.join(", ", finding.arguments()));
         for (int i = 0; i < finding.arguments().size(); i++) slots.put(String.valueOf(i), finding.arguments().get(i));
         return cited(catalogue.sentence(finding.reason().code(), slots), finding.reason().clause());

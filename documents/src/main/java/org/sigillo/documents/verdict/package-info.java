@@ -5,6 +5,7 @@
 /// SpfJson       {"result","domain","mechanism","lookups","voidLookups","explanation","reason"}
 /// SpfAnalysisJson  the include tree with its costs, networks, findings
 /// DkimJson      one signature
+/// DkimKeyJson   what stands at a selector
 /// DmarcJson     the policy and whether it is met
 /// DmarcPolicyJson  how a domain's policy is found
 /// FindingJson   {"severity","code","clause","message","where"}
