@@ -1,16 +1,18 @@
 package org.sigillo.bench;
 
+import java.io.IOException;
 import java.security.Provider;
+import java.util.ArrayList;
 import java.util.List;
 
-/// `bench/run [TABLE...] [--seconds S] [--rounds N]`.
+/// `bench/run [TABLE...] [--seconds S] [--rounds N]`; the tables are `floor dns dkim verdict heap start batch`.
 final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException, InterruptedException {
         double seconds = 3;
         int rounds = 41;
-        List<String> tables = new java.util.ArrayList<>();
+        List<String> tables = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--seconds" -> seconds = Double.parseDouble(args[++i]);
@@ -18,7 +20,7 @@ final class Main {
                 default -> tables.add(args[i]);
             }
         }
-        if (tables.isEmpty()) tables = List.of("floor");
+        if (tables.isEmpty()) tables = List.of("floor", "dns", "dkim", "verdict", "heap", "start", "batch");
         Provider corretto = Providers.corretto();
         if (corretto == null) System.err.println("Amazon Corretto Crypto Provider does not load here: JDK only");
         Table table = new Table(System.out);
@@ -26,6 +28,18 @@ final class Main {
         for (String name : tables) {
             switch (name) {
                 case "floor" -> new FloorTable(loop, table).print(corretto);
+                case "dns" -> new DnsTable(loop, table).print();
+                case "dkim" -> {
+                    new DkimTable(loop, table).print("JDK", null);
+                    if (corretto != null) new DkimTable(loop, table).print("Corretto", corretto);
+                }
+                case "verdict" -> {
+                    new VerdictTable(loop, table).print("JDK", null);
+                    if (corretto != null) new VerdictTable(loop, table).print("Corretto", corretto);
+                }
+                case "heap" -> new HeapTable(table).print();
+                case "start" -> new CommandTable(table).start();
+                case "batch" -> new CommandTable(table).batch();
                 default -> {
                     System.err.println("bench: no table " + name);
                     System.exit(2);

@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.sigillo.dns.CachingDns;
+import org.sigillo.dns.Dns;
 import org.sigillo.dns.Zone;
 
 /// A message of ordinary look, signed relaxed/relaxed, and the octets its signatures cover.
@@ -81,6 +83,11 @@ record Sample(byte[] message, byte[] canonicalBody, List<Signed> signed) {
                 .name("com");
         for (TestKey key : keys) zone.txt(key.selector() + "._domainkey.example.com", key.record());
         return zone.build();
+    }
+
+    /// The same behind a cache, as a mail receiver asks.
+    static Dns warm(List<TestKey> keys) {
+        return new CachingDns(zone(keys), System::nanoTime);
     }
 
     /// Lines of words, already in relaxed form.

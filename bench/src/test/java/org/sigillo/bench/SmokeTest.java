@@ -7,6 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sigillo.inbound.Inbound;
+import org.sigillo.inbound.Verdict;
+import org.sigillo.spf.SpfResult;
 
 /// The benchmarks run, in turns too short to measure anything.
 class SmokeTest {
@@ -18,6 +21,24 @@ class SmokeTest {
         Sample sample = Sample.of(2_000, List.of(RSA, ED));
         assertThat(sample.message().length).isBetween(1_500, 2_800);
         assertThat(new Floor(sample, null).run()).isNotEqualTo(Integer.MIN_VALUE);
+    }
+
+    @Test
+    void sigilloVerifiesWhatTheSampleSigned() {
+        List<TestKey> keys = List.of(RSA, ED);
+        Inbound inbound = VerdictTable.inbound(keys, null);
+        byte[] message = Sample.of(20_000, keys).message();
+        Verdict verdict = VerdictTable.passes(inbound.verify(VerdictTable.ENVELOPE, message));
+        assertThat(DkimTable.passes(verdict.dkim(), 2)).isEqualTo(2);
+        assertThat(verdict.spfMailFrom().result()).isEqualTo(SpfResult.PASS);
+    }
+
+    @Test
+    void aLargeMessageTakesLittleHeap() {
+        Inbound inbound = VerdictTable.inbound(List.of(RSA), null);
+        byte[] message = Sample.of(5_000_000, List.of(RSA)).message();
+        HeapTable.verify(inbound, message);
+        assertThat(HeapTable.verify(inbound, message)).isLessThan(1 << 20);
     }
 
     @Test
