@@ -24,6 +24,7 @@ final class Main {
         Provider corretto = Providers.corretto();
         if (corretto == null) System.err.println("Amazon Corretto Crypto Provider does not load here: JDK only");
         Table table = new Table(System.out);
+        long began = System.nanoTime();
         PairedLoop loop = new PairedLoop(seconds, rounds);
         for (String name : tables) {
             switch (name) {
@@ -38,6 +39,7 @@ final class Main {
                     if (corretto != null) new VerdictTable(loop, table).print("Corretto", corretto);
                 }
                 case "heap" -> new HeapTable(table).print();
+                case "profile" -> new VerdictTable(loop, table).profile((long) seconds, corretto);
                 case "start" -> new CommandTable(table).start();
                 case "batch" -> new CommandTable(table).batch();
                 default -> {
@@ -46,5 +48,7 @@ final class Main {
                 }
             }
         }
+        long elapsed = (System.nanoTime() - began) / 1_000_000;
+        System.err.printf("the collector took %.1f %% of the time%n", 100.0 * CpuClock.collectorMillis() / Math.max(1, elapsed));
     }
 }

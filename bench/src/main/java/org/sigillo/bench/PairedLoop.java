@@ -10,7 +10,7 @@ final class PairedLoop {
     private final double secondsEach;
     private final int rounds;
 
-    /// @param secondsEach how long each workload is measured, in seconds of CPU time; warming up takes half as long again
+    /// @param secondsEach how long each workload is measured, in seconds of CPU time; warming up takes as long again, and two seconds at least
     /// @param rounds into how many turns this is cut
     PairedLoop(double secondsEach, int rounds) {
         this.secondsEach = secondsEach;
@@ -69,7 +69,7 @@ final class PairedLoop {
 
     /// Runs until compiled; returns how many runs make one turn.
     private int warmUp(Work work) {
-        long budget = (long) (secondsEach * 5e8);
+        long budget = (long) (Math.max(secondsEach, secondsEach < 0.5 ? 0 : 2) * 1e9);
         int times = 1;
         long spent = 0;
         long last = 1;

@@ -4,7 +4,7 @@
 ///
 /// ```
 /// PairedLoop   runs workloads in turns, gives medians of CPU time and of ratios
-/// CpuClock     the process's CPU time, all threads, garbage collection included
+/// CpuClock     the thread's CPU time
 /// Floor        the bare work
 /// Sample       a signed message and its DNS
 /// Tables       what is measured
