@@ -51,7 +51,8 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
     public static TagList parse(String octets) {
         List<Tag> tags = new ArrayList<>(12);
         List<Defect> defects = new ArrayList<>(0);
-        Set<String> names = HashSet.newHashSet(12);
+        Names names = new Names(tags);
+        boolean plain = isValue(octets);
         int length = octets.length();
         int start = 0;
         while (start <= length) {
@@ -59,7 +60,7 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
             int end = semicolon < 0 ? length : semicolon;
             int from = skipFws(octets, start, end);
             if (from < end) {
-                readTag(octets, from, trimFws(octets, from, end), tags, names, defects);
+                readTag(octets, from, trimFws(octets, from, end), plain, tags, names, defects);
             } else if (semicolon >= 0) {
                 defects.add(Defect.NOT_A_TAG);
             }
@@ -70,7 +71,7 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
     }
 
     private static void readTag(
-            String octets, int from, int end, List<Tag> tags, Set<String> names, List<Defect> defects) {
+            String octets, int from, int end, boolean plain, List<Tag> tags, Names names, List<Defect> defects) {
         int equals = octets.indexOf('=', from, end);
         if (equals < 0) {
             defects.add(Defect.NOT_A_TAG);
@@ -80,9 +81,30 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
         int valueStart = skipFws(octets, equals + 1, end);
         Tag tag = new Tag(name, octets.substring(valueStart, end), new Span(valueStart, end));
         if (!isName(name)) defects.add(Defect.BAD_NAME);
-        if (!isValue(tag.value())) defects.add(Defect.BAD_VALUE);
-        if (!names.add(name)) defects.add(Defect.DUPLICATE);
+        if (!plain && !isValue(tag.value())) defects.add(Defect.BAD_VALUE);
+        if (names.has(name)) defects.add(Defect.DUPLICATE);
         tags.add(tag);
+    }
+
+    /// The names so far: looked through while they are few, hashed when they are many.
+    private static final class Names {
+        private static final int FEW = 16;
+        private final List<Tag> tags;
+        private @Nullable Set<String> many;
+
+        Names(List<Tag> tags) {
+            this.tags = tags;
+        }
+
+        boolean has(String name) {
+            if (many == null) {
+                for (int i = 0; i < tags.size(); i++) if (tags.get(i).name().equals(name)) return true;
+                if (tags.size() < FEW) return false;
+                many = new HashSet<>();
+                for (Tag tag : tags) many.add(tag.name());
+            }
+            return !many.add(name);
+        }
     }
 
     /// The value of the first tag of that name.
@@ -99,11 +121,16 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
     /// @param value a tag's value
     /// @return the value without SP, HTAB, CR, LF
     public static String withoutFws(String value) {
-        int i = 0;
-        while (i < value.length() && !isFws(value.charAt(i))) i++;
-        if (i == value.length()) return value;
-        StringBuilder out = new StringBuilder(value.length()).append(value, 0, i);
-        for (; i < value.length(); i++) if (!isFws(value.charAt(i))) out.append(value.charAt(i));
+        int length = value.length();
+        int end = 0;
+        while (end < length && !isFws(value.charAt(end))) end++;
+        if (end == length) return value;
+        StringBuilder out = new StringBuilder(length);
+        for (int start = 0; start < length; start = end) {
+            while (end < length && !isFws(value.charAt(end))) end++;
+            out.append(value, start, end);
+            while (end < length && isFws(value.charAt(end))) end++;
+        }
         return out.toString();
     }
 
