@@ -130,7 +130,7 @@ final class FaultDns implements AutoCloseable {
                 SocketAddress asker = packet.getSocketAddress();
                 String fault = faults.getOrDefault(asked(query), "");
                 if (fault.startsWith("DELAY:")) {
-                    later.schedule(() -> send(answer(query, false), asker), Long.parseLong(fault.substring(6)), TimeUnit.MILLISECONDS);
+                    var unused = later.schedule(() -> send(answer(query, false), asker), Long.parseLong(fault.substring(6)), TimeUnit.MILLISECONDS);
                 } else if (fault.equals("GARBAGE")) {
                     byte[] garbage = query.toWire(); // its id and question, then nonsense that claims to be records
                     garbage[2] |= (byte) 0x80;
@@ -267,7 +267,8 @@ final class FaultDns implements AutoCloseable {
         private static Name text(String host) {
             try {
                 StringBuilder escaped = new StringBuilder();
-                for (char c : host.toCharArray()) {
+                for (int i = 0; i < host.length(); i++) {
+                    char c = host.charAt(i);
                     if (c > ' ' && c < 127 && "\\\";()@$".indexOf(c) < 0) escaped.append(c);
                     else escaped.append('\\').append("%03d".formatted((int) c));
                 }

@@ -195,6 +195,7 @@ class CachingDnsTest {
         Set<String> wrong = ConcurrentHashMap.newKeySet();
         CachingDns cache = new CachingDns(
                 question -> text(60, question.name().toString()), () -> 0, Thread::startVirtualThread, LIMITS);
+        List<Future<Void>> askers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int t = 0; t < 8; t++) {
                 int seed = t;
@@ -205,9 +206,10 @@ class CachingDnsTest {
                     }
                     return null;
                 };
-                threads.submit(asker);
+                askers.add(threads.submit(asker));
             }
         }
+        for (Future<Void> asker : askers) asker.get();
         assertThat(wrong).isEmpty();
         assertThat(cache.size()).isBetween(1, 10);
     }

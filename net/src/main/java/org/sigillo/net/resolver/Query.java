@@ -4,9 +4,6 @@ import org.sigillo.dns.DnsType;
 import org.xbill.DNS.Name;
 
 /// One question as it goes over the wire, and how its answer is known.
-///
-/// @param octets the message
-/// @param questionEnd where its question section ends
 final class Query {
     /// The largest datagram we say we can take (6891 §6.2.3): one that is not fragmented on its way.
     static final int UDP_PAYLOAD = 1232;

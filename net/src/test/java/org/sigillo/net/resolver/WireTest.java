@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsAnswer.Failed;
 import org.sigillo.dns.DnsAnswer.Found;
@@ -89,8 +90,8 @@ class WireTest {
         message.getHeader().setFlag(Flags.QR);
         message.getHeader().setFlag(Flags.RA);
         message.getHeader().setRcode(rcode);
-        for (String line : answers.split(";")) if (!line.isBlank()) message.addRecord(record(line), Section.ANSWER);
-        for (String line : authority.split(";")) if (!line.isBlank()) message.addRecord(record(line), Section.AUTHORITY);
+        for (String line : answers.split(";", -1)) if (!line.isBlank()) message.addRecord(record(line), Section.ANSWER);
+        for (String line : authority.split(";", -1)) if (!line.isBlank()) message.addRecord(record(line), Section.AUTHORITY);
         return message;
     }
 
@@ -101,7 +102,7 @@ class WireTest {
         return Record.fromString(Name.fromString(fields[0], Name.root), type, dclass, Long.parseLong(fields[1]), fields[3], Name.root);
     }
 
-    private static DnsAnswer read(String answers, String authority) throws Exception {
+    private static @Nullable DnsAnswer read(String answers, String authority) throws Exception {
         return new Walk(DnsType.TXT, A, 16).read(message(Rcode.NOERROR, answers, authority));
     }
 
