@@ -13,9 +13,6 @@ public final class BodyHasher implements BodySink {
     /// Hashes computed for one message at most: beyond it a signature's body is not hashed.
     public static final int MAX_HASHES = 24;
 
-    private static final int STAGE = 4096;
-    private static final int SMALL = 512;
-
     private final Crypto crypto;
     private final List<BodyHash> hashes = new ArrayList<>(2);
     private @Nullable Stream simple;
@@ -72,12 +69,10 @@ public final class BodyHasher implements BodySink {
         if (relaxed != null) relaxed.finish();
     }
 
-    /// One canonical body and its hashes. Small pieces are gathered, large ones are hashed where they stand.
+    /// One canonical body and its hashes.
     private static final class Stream implements BodySink {
         final CanonicalBody body;
         final List<BodyHash> hashes = new ArrayList<>(1);
-        private byte @Nullable [] stage;
-        private int staged;
         private long total;
 
         Stream(Canonicalization canonicalization) {
@@ -87,29 +82,11 @@ public final class BodyHasher implements BodySink {
         @Override
         public void write(byte[] buffer, int offset, int length) {
             total += length;
-            if (length >= SMALL) {
-                if (staged > 0) flush();
-                update(buffer, offset, length);
-                return;
-            }
-            if (stage == null) stage = new byte[STAGE];
-            if (staged + length > STAGE) flush();
-            System.arraycopy(buffer, offset, stage, staged, length);
-            staged += length;
-        }
-
-        private void flush() {
-            if (stage != null) update(stage, 0, staged);
-            staged = 0;
-        }
-
-        private void update(byte[] buffer, int offset, int length) {
-            for (BodyHash hash : hashes) hash.update(buffer, offset, length);
+            for (int i = 0; i < hashes.size(); i++) hashes.get(i).update(buffer, offset, length);
         }
 
         void finish() {
             body.finish();
-            flush();
             for (BodyHash hash : hashes) hash.finish(total);
         }
     }

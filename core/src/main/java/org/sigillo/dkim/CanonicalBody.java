@@ -8,6 +8,8 @@ import org.sigillo.message.BodySink;
 interface CanonicalBody extends BodySink {
     /// CRLF, many times.
     byte[] CRLF = crlf(256);
+    /// One space.
+    byte[] SPACE = {' '};
 
     /// Gives what was held back. Nothing may be written afterwards.
     void finish();

@@ -23,6 +23,17 @@ public enum Canonicalization {
         return word;
     }
 
+    /// `c=` with both halves written out, this one for the header.
+    ///
+    /// @param body the one for the body
+    /// @return `relaxed/simple`
+    public String and(Canonicalization body) {
+        return switch (this) {
+            case SIMPLE -> body == SIMPLE ? "simple/simple" : "simple/relaxed";
+            case RELAXED -> body == SIMPLE ? "relaxed/simple" : "relaxed/relaxed";
+        };
+    }
+
     /// The canonicalization of that word.
     ///
     /// @param word as written

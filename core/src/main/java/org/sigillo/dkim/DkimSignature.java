@@ -51,7 +51,7 @@ public record DkimSignature(
     ///
     /// @return `relaxed/simple`
     public String canonicalization() {
-        return headerCanonicalization.word() + "/" + bodyCanonicalization.word();
+        return headerCanonicalization.and(bodyCanonicalization);
     }
 
     /// The same signature, read as if `c=` said something else.
@@ -102,13 +102,5 @@ public record DkimSignature(
     /// @return true if so
     public boolean hasExpired(long seconds) {
         return expiration != null && expiration < seconds;
-    }
-
-    /// `b=` without white space.
-    ///
-    /// @return base64
-    public String signatureData() {
-        String b = tags.get("b");
-        return b == null ? "" : TagList.withoutFws(b);
     }
 }

@@ -31,7 +31,7 @@ public final class DkimSignatureParser {
         /// @param algorithm `a=`, lower case
         /// @param canonicalization `c=`, both halves
         /// @param length `l=`
-        /// @param signatureData `b=` without white space
+        /// @param signatureData the beginning of `b=`, if it is base64
         record Refused(
                 DkimReason reason,
                 String detail,
@@ -115,7 +115,6 @@ public final class DkimSignatureParser {
             TagReader tags, @Nullable DomainName domain, @Nullable String selector, Canonicalization[] c, @Nullable Long length) {
         DkimReason reason = tags.reason() == null ? DkimReason.BAD_TAG : tags.reason();
         String b = tags.optional("b");
-        String data = b == null ? null : TagList.withoutFws(b);
         boolean known = Canonicalization.of(half(tags, 0)) != null && Canonicalization.of(half(tags, 1)) != null;
         return new Answer.Refused(
                 reason,
@@ -123,9 +122,9 @@ public final class DkimSignatureParser {
                 domain,
                 selector,
                 algorithmText(tags.optional("a")),
-                known ? c[0].word() + "/" + c[1].word() : null,
+                known ? c[0].and(c[1]) : null,
                 length,
-                data != null && Base64Text.decode(data) != null ? data : null);
+                b != null && Base64Text.decode(b) != null ? Outcomes.first(b) : null);
     }
 
     private static void version(TagReader tags, boolean historic) {

@@ -23,7 +23,7 @@ final class Outcomes {
                 false,
                 refused.length(),
                 null,
-                first(refused.signatureData()));
+                refused.signatureData());
     }
 
     static DkimOutcome of(
@@ -46,10 +46,14 @@ final class Outcomes {
                 testing,
                 signature.length(),
                 unsigned,
-                first(signature.signatureData()));
+                first(signature.tags().get("b")));
     }
 
-    private static @Nullable String first(@Nullable String data) {
-        return data == null || data.length() <= DATA ? data : data.substring(0, DATA);
+    /// The beginning of `b=`, white space left out.
+    static @Nullable String first(@Nullable String data) {
+        if (data == null) return null;
+        StringBuilder out = new StringBuilder(DATA);
+        for (int i = 0; i < data.length() && out.length() < DATA; i++) if (data.charAt(i) > ' ') out.append(data.charAt(i));
+        return out.toString();
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.message.HeaderField;
 import org.sigillo.name.DomainName;
 import org.sigillo.text.Ascii;
+import org.sigillo.text.Span;
 import org.sigillo.text.TagList;
 
 /// Reads the tags of a signature field, here and in ARC, and remembers the first thing that is wrong. Values that are
@@ -16,6 +17,8 @@ public final class TagReader {
 
     private final HeaderField field;
     private final TagList tags;
+    /// The tags whose names are one small letter, which are all but two.
+    private final TagList.@Nullable Tag[] letters = new TagList.Tag[26];
     private @Nullable DkimReason reason;
     private String detail = "";
 
@@ -25,6 +28,11 @@ public final class TagReader {
     public TagReader(HeaderField field) {
         this.field = field;
         this.tags = TagList.parse(field.value());
+        for (int i = tags.tags().size() - 1; i >= 0; i--) { // the first of a name stands
+            TagList.Tag tag = tags.tags().get(i);
+            int letter = letter(tag.name());
+            if (letter >= 0) letters[letter] = tag;
+        }
         if (tags.defects().contains(TagList.Defect.DUPLICATE)) refuse(DkimReason.DUPLICATE_TAG, twice());
         else if (!tags.defects().isEmpty()) refuse(DkimReason.BAD_TAG_LIST, "");
     }
@@ -71,7 +79,20 @@ public final class TagReader {
     /// @param name the tag
     /// @return as written, or `null`
     public @Nullable String optional(String name) {
-        return tags.get(name);
+        TagList.Tag tag = tag(name);
+        return tag == null ? null : tag.value();
+    }
+
+    private TagList.@Nullable Tag tag(String name) {
+        int letter = letter(name);
+        if (letter >= 0) return letters[letter];
+        for (TagList.Tag tag : tags.tags()) if (tag.name().equals(name)) return tag;
+        return null;
+    }
+
+    private static int letter(String name) {
+        int letter = name.length() == 1 ? name.charAt(0) - 'a' : -1;
+        return letter < 26 ? letter : -1;
     }
 
     /// The value of a tag that must be there.
@@ -79,7 +100,7 @@ public final class TagReader {
     /// @param name the tag
     /// @return as written; empty if it is missing
     public String required(String name) {
-        String value = tags.get(name);
+        String value = optional(name);
         if (value == null) refuse(DkimReason.MISSING_TAG, name); // 6376 §6.1.1
         return value == null ? "" : value;
     }
@@ -98,17 +119,15 @@ public final class TagReader {
     /// The place of `b=`'s value with all white space around it, in the field's buffer: from behind `=` to `;`.
     ///
     /// @return first octet and the one behind the last; an empty place at the field's end if there is no `b=`
-    public org.sigillo.text.Span signaturePlace() {
-        for (TagList.Tag tag : tags.tags()) {
-            if (!tag.name().equals("b")) continue;
-            byte[] buffer = field.buffer();
-            int start = field.valueStart() + tag.span().start();
-            int end = field.valueStart() + tag.span().end();
-            while (start > field.valueStart() && isFws(buffer[start - 1])) start--; // 6376 §3.7: surrounding white space too
-            while (end < field.end() && isFws(buffer[end])) end++;
-            return new org.sigillo.text.Span(start, end);
-        }
-        return new org.sigillo.text.Span(field.end(), field.end());
+    public Span signaturePlace() {
+        TagList.Tag tag = tag("b");
+        if (tag == null) return new Span(field.end(), field.end());
+        byte[] buffer = field.buffer();
+        int start = field.valueStart() + tag.span().start();
+        int end = field.valueStart() + tag.span().end();
+        while (start > field.valueStart() && isFws(buffer[start - 1])) start--; // 6376 §3.7: surrounding white space too
+        while (end < field.end() && isFws(buffer[end])) end++;
+        return new Span(start, end);
     }
 
     /// `a=`.
@@ -169,7 +188,7 @@ public final class TagReader {
     /// @param name the tag
     /// @return seconds since 1970, [Long#MAX_VALUE] beyond 12 digits, or `null` if absent or wrong
     public @Nullable Long time(String name) {
-        String value = tags.get(name);
+        String value = optional(name);
         if (value == null) return null;
         Long seconds = number(value, value.length());
         if (seconds == null) refuse(DkimReason.BAD_TAG, name);
@@ -180,7 +199,7 @@ public final class TagReader {
     ///
     /// @return octets, [Long#MAX_VALUE] if more than can be counted, or `null` if absent or wrong
     public @Nullable Long length() {
-        String value = tags.get("l");
+        String value = optional("l");
         if (value == null) return null;
         Long octets = number(value, 76); // 6376 §3.5 l=: 1*76DIGIT
         if (octets == null) refuse(DkimReason.BAD_TAG, "l");
@@ -203,28 +222,28 @@ public final class TagReader {
     /// @param gaps whether a name may be missing, as ARC lets it
     /// @return in order, doubles included; empty if it is wrong
     public List<FieldName> signedFields(boolean gaps) {
-        List<FieldName> names = new ArrayList<>(16);
-        for (TagList.Tag tag : tags.tags()) {
-            if (!tag.name().equals("h")) continue;
-            int at = field.valueStart() + tag.span().start();
-            int end = field.valueStart() + tag.span().end();
-            byte[] buffer = field.buffer();
-            for (int i = at; i <= end; i++) {
-                if (i < end && buffer[i] != ':') continue;
-                int start = skip(buffer, at, i);
-                FieldName name = name(buffer, start, i);
-                if (name != null) {
-                    names.add(name);
-                } else if (!gaps || start < i) {
-                    refuse(DkimReason.BAD_TAG, "h");
-                    return List.of();
-                }
-                at = i + 1;
-            }
-            return names;
+        TagList.Tag tag = tag("h");
+        if (tag == null) {
+            refuse(DkimReason.MISSING_TAG, "h");
+            return List.of();
         }
-        refuse(DkimReason.MISSING_TAG, "h");
-        return List.of();
+        List<FieldName> names = new ArrayList<>(16);
+        int at = field.valueStart() + tag.span().start();
+        int end = field.valueStart() + tag.span().end();
+        byte[] buffer = field.buffer();
+        for (int i = at; i <= end; i++) {
+            if (i < end && buffer[i] != ':') continue;
+            int start = skip(buffer, at, i);
+            FieldName name = name(buffer, start, i);
+            if (name != null) {
+                names.add(name);
+            } else if (!gaps || start < i) {
+                refuse(DkimReason.BAD_TAG, "h");
+                return List.of();
+            }
+            at = i + 1;
+        }
+        return names;
     }
 
     private static int skip(byte[] buffer, int from, int to) {
