@@ -58,6 +58,21 @@ def query(name, qtype="TXT"):
 
 authheaders.dmarc_lookup.query = query
 
+# Its list is read once and not for each question, and a top level that is not in it is a public suffix, as the list's
+# own algorithm has it: the names of the tests end in .example.
+with open(authheaders.dmarc_lookup.get_suffix_list_file_name()) as names:
+    SUFFIXES = authheaders.dmarc_lookup.PublicSuffixList(names)
+
+
+def org_domain(domain):
+    found = SUFFIXES.get_public_suffix(domain)
+    labels = domain.rstrip(".").split(".")
+    return ".".join(labels[-2:]) if found and "." not in found else found
+
+
+authheaders.get_org_domain = org_domain
+authheaders.dmarc_lookup.get_org_domain = org_domain
+
 
 def handle(job):
     NOW[0] = job["now"]

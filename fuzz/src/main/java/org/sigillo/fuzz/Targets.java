@@ -22,6 +22,7 @@ final class Targets {
             new Target("dkim-signature", DkimSignatureTarget::fuzzerTestOneInput),
             new Target("dkim-key", DkimKeyTarget::fuzzerTestOneInput),
             new Target("canonicalization", CanonicalizationTarget::fuzzerTestOneInput),
+            new Target("arc", ArcTarget::fuzzerTestOneInput),
             new Target("dmarc", DmarcTarget::fuzzerTestOneInput),
             new Target("authentication-results", AuthenticationResultsTarget::fuzzerTestOneInput),
             new Target("verdict", VerdictTarget::fuzzerTestOneInput));
