@@ -104,18 +104,21 @@ final class VerifyCommand implements Command {
         }
 
         private ExitStatus files(Court court) throws CallException {
+            Dns dns = DnsOption.open(call);
+            if (DnsOption.isAtHand(call)) return files(court, court.inbound(dns, null));
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                return files(court, court.inbound(dns, threads));
+            }
+        }
+
+        private ExitStatus files(Court court, Inbound inbound) {
             ExitStatus status = ExitStatus.GOOD;
             Progress progress = Progress.of(streams, files.size());
-            Dns dns = DnsOption.open(call);
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                Inbound inbound = court.inbound(dns, threads);
-                for (int i = 0; i < files.size(); i++) {
-                    status = status.and(judge(inbound, court, files.get(i)));
-                    progress.at(i + 1L, i + 1L);
-                }
-            } finally {
-                progress.hide();
+            for (int i = 0; i < files.size(); i++) {
+                status = status.and(judge(inbound, court, files.get(i)));
+                progress.at(i + 1L, i + 1L);
             }
+            progress.hide();
             return status;
         }
 

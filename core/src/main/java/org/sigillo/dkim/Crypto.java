@@ -6,41 +6,47 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.PublicKey;
-import java.security.Security;
 import java.security.Signature;
 import java.security.spec.KeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The doors to the Java Cryptography Architecture, each looked for once. Safe for use by many threads.
+/// The doors to the Java Cryptography Architecture, each looked for once, when it is first needed. Safe for use by many threads.
 public final class Crypto {
     /// The providers the JDK is configured with.
     public static final Crypto JDK = new Crypto(null);
 
-    private final Provider sha256;
-    private final Provider sha1;
-    private final Provider rsaSha256;
-    private final Provider rsaSha1;
-    private final Provider ed25519;
+    private static final String DIGEST = "MessageDigest";
+    private static final String SIGNATURE = "Signature";
+
+    private final @Nullable Provider preferred;
+    private final ConcurrentHashMap<String, Provider> found = new ConcurrentHashMap<>();
 
     /// Doors of a provider, and of the JDK for what it does not have.
     ///
     /// @param preferred asked first; `null` for the JDK alone
     public Crypto(@Nullable Provider preferred) {
-        sha256 = find(preferred, "MessageDigest", "SHA-256");
-        sha1 = find(preferred, "MessageDigest", "SHA-1");
-        rsaSha256 = find(preferred, "Signature", "SHA256withRSA");
-        rsaSha1 = find(preferred, "Signature", "SHA1withRSA");
-        ed25519 = find(preferred, "Signature", "Ed25519");
+        this.preferred = preferred;
     }
 
+    private Provider provider(String type, String algorithm) {
+        Provider provider = found.get(algorithm);
+        if (provider != null) return provider;
+        return found.computeIfAbsent(algorithm, any -> find(preferred, type, algorithm));
+    }
+
+    /// The first provider that has it; only those before it are loaded, as listing them all would take a start's time.
     private static Provider find(@Nullable Provider preferred, String type, String algorithm) {
         if (preferred != null && preferred.getService(type, algorithm) != null) return preferred;
-        for (Provider provider : Security.getProviders()) {
-            if (provider.getService(type, algorithm) != null) return provider;
+        try {
+            return type.equals(SIGNATURE)
+                    ? Signature.getInstance(algorithm).getProvider()
+                    : MessageDigest.getInstance(algorithm).getProvider();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("no provider has " + algorithm, e);
         }
-        throw new IllegalStateException("no provider has " + algorithm);
     }
 
     /// A message digest before its first octet.
@@ -48,13 +54,8 @@ public final class Crypto {
     /// @param algorithm which
     /// @return a new digest
     public MessageDigest digest(HashAlgorithm algorithm) {
-        Provider provider =
-                switch (algorithm) {
-                    case SHA256 -> sha256;
-                    case SHA1 -> sha1;
-                };
         try {
-            return MessageDigest.getInstance(algorithm.standardName(), provider);
+            return MessageDigest.getInstance(algorithm.standardName(), provider(DIGEST, algorithm.standardName()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -65,7 +66,7 @@ public final class Crypto {
     /// @param spec modulus and exponent
     /// @return the key, or `null` if the provider does not take it
     @Nullable PublicKey rsaKey(RSAPublicKeySpec spec) {
-        return key("RSA", rsaSha256, spec);
+        return key("RSA", provider(SIGNATURE, "SHA256withRSA"), spec);
     }
 
     /// A public key.
@@ -73,7 +74,7 @@ public final class Crypto {
     /// @param subjectPublicKeyInfo in DER
     /// @return the key, or `null` if the provider does not take it
     @Nullable PublicKey ed25519Key(byte[] subjectPublicKeyInfo) {
-        return key("Ed25519", ed25519, new X509EncodedKeySpec(subjectPublicKeyInfo));
+        return key("Ed25519", provider(SIGNATURE, "Ed25519"), new X509EncodedKeySpec(subjectPublicKeyInfo));
     }
 
     private static @Nullable PublicKey key(String algorithm, Provider provider, KeySpec spec) {
@@ -114,10 +115,12 @@ public final class Crypto {
     }
 
     private Signature verifier(SigningAlgorithm algorithm) throws NoSuchAlgorithmException {
-        return switch (algorithm) {
-            case RSA_SHA256 -> Signature.getInstance("SHA256withRSA", rsaSha256);
-            case ED25519_SHA256 -> Signature.getInstance("Ed25519", ed25519);
-            case RSA_SHA1 -> Signature.getInstance("SHA1withRSA", rsaSha1);
-        };
+        String name =
+                switch (algorithm) {
+                    case RSA_SHA256 -> "SHA256withRSA";
+                    case ED25519_SHA256 -> "Ed25519";
+                    case RSA_SHA1 -> "SHA1withRSA";
+                };
+        return Signature.getInstance(name, provider(SIGNATURE, name));
     }
 }

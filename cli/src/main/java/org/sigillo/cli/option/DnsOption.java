@@ -1,5 +1,6 @@
 package org.sigillo.cli.option;
 
+import java.io.File;
 import java.util.List;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
@@ -25,6 +26,15 @@ public final class DnsOption {
     /// @throws CallException if a file cannot be read or is misshapen
     public static Dns open(Call call) throws CallException {
         return open(call.values(DNS));
+    }
+
+    /// Whether files alone answer, so that no answer is ever waited for.
+    ///
+    /// @param call the call
+    /// @return true if so
+    public static boolean isAtHand(Call call) {
+        List<String> where = call.values(DNS);
+        return !where.isEmpty() && where.stream().noneMatch(place -> place.equals("system") || !new File(place).exists());
     }
 
     /// A DNS from what `--dns` may say.
