@@ -60,7 +60,7 @@ final class MessageSignatureCheck {
         long now = dkim.clock().instant().getEpochSecond();
         for (Reading reading : readings) {
             DkimSignature signature = reading.signature;
-            if (signature.hasExpired(now - dkim.settings().skewSeconds())) return refused(DkimReason.EXPIRED, "x");
+            if (signature.hasExpired(now - dkim.settings().skewSeconds())) return KeyCheck.Answer.refused(DkimReason.EXPIRED, "x");
             index.signed(signature, octets);
             KeyCheck.Answer answer = dkim.keyCheck().check(signature.headerSignature(), keys.apply(signature.keyName()), octets);
             if (answer.holds()) {
@@ -71,12 +71,8 @@ final class MessageSignatureCheck {
         }
         if (first != null) return first;
         return set.messageSignature() instanceof DkimSignatureParser.Answer.Refused refused
-                ? refused(refused.reason(), refused.detail())
-                : refused(DkimReason.BAD_TAG_LIST, "");
-    }
-
-    private static KeyCheck.Answer refused(DkimReason reason, String detail) {
-        return new KeyCheck.Answer(reason, detail, null, false);
+                ? KeyCheck.Answer.refused(refused.reason(), refused.detail())
+                : KeyCheck.Answer.refused(DkimReason.BAD_TAG_LIST, "");
     }
 
     /// Why the body is not the one the signature covers; `null` if it is.

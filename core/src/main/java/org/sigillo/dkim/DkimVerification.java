@@ -17,6 +17,9 @@ import org.sigillo.name.DomainName;
 /// The verification of one message's signatures, from its header to their outcomes. Keys may be fetched by another
 /// thread than the one that writes the body, if [#finish()] comes after both.
 public final class DkimVerification {
+    /// Signatures of one message for which a change of the header is looked for.
+    static final int MAX_HINTS = 4;
+
     private final DkimSettings settings;
     private final KeyCheck keyCheck;
     private final HeaderIndex index;
@@ -116,12 +119,15 @@ public final class DkimVerification {
     public void fetchKeys(Dns dns) {
         Map<DomainName, KeyAnswer> keys = new HashMap<>();
         HeaderOctets octets = new HeaderOctets();
+        int hints = MAX_HINTS;
         for (Entry entry : entries) {
             if (entry.body == null) continue;
             DkimSignature signature = entry.signature();
             KeyAnswer answer = keys.computeIfAbsent(signature.keyName(), name -> keyCheck.fetch(name, dns));
             index.signed(signature, octets);
             entry.header = keyCheck.check(signature.headerSignature(), answer, octets);
+            byte[] signedHash = entry.header.signedHash();
+            if (signedHash != null && hints-- > 0) entry.detail = keyCheck.change(index, signature, signedHash);
         }
     }
 
@@ -147,14 +153,14 @@ public final class DkimVerification {
                 BodyHash body = entry.body;
                 if (body == null) yield Outcomes.of(read.signature(), entry.settled, entry.detail, null, false, null);
                 if (entry.header == null) throw new IllegalStateException("fetchKeys comes before finish");
-                yield judge(read.signature(), entry.header, body);
+                yield judge(read.signature(), entry.header, entry.detail, body);
             }
         };
     }
 
-    private DkimOutcome judge(DkimSignature signature, KeyCheck.Answer header, BodyHash body) {
+    private DkimOutcome judge(DkimSignature signature, KeyCheck.Answer header, String change, BodyHash body) {
         DkimReason reason = header.reason();
-        String detail = header.detail();
+        String detail = header.signedHash() == null ? header.detail() : change;
         Long unsigned = null;
         if (header.tried()) {
             long length = signature.length() == null ? body.canonicalLength() : signature.length();

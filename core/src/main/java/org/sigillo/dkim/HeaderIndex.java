@@ -1,9 +1,11 @@
 package org.sigillo.dkim;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.message.Header;
 import org.sigillo.message.HeaderField;
 
@@ -46,21 +48,29 @@ public final class HeaderIndex {
     /// @param signature the signature
     /// @param out cleared first
     public void signed(DkimSignature signature, HeaderOctets out) {
+        signed(signature, null, out);
+    }
+
+    /// As the other, as if one field were not there.
+    void signed(DkimSignature signature, @Nullable HeaderField without, HeaderOctets out) {
         out.clear();
-        selected(signature.signedFields(), signature.field(), signature.headerCanonicalization(), out);
+        for (HeaderField field : covered(signature, without)) out.add(field, signature.headerCanonicalization());
         out.own(signature.field(), signature.headerCanonicalization(), signature.signatureStart(), signature.signatureEnd());
     }
 
-    private void selected(List<FieldName> names, HeaderField own, Canonicalization canonicalization, HeaderOctets out) {
+    /// The fields `h=` names, in its order.
+    List<HeaderField> covered(DkimSignature signature, @Nullable HeaderField without) {
+        List<HeaderField> covered = new ArrayList<>(signature.signedFields().size());
         int[] cursors = lowest.clone();
-        for (FieldName name : names) {
+        for (FieldName name : signature.signedFields()) {
             Integer group = groups.get(name);
             if (group == null) continue; // 6376 §3.5 h=: what does not exist is the null input
             int at = cursors[group];
-            if (at >= 0 && fields.get(at) == own) at = above[at]; // 6376 §3.5 h=: never the field being verified
-            if (at < 0) continue;
-            cursors[group] = above[at]; // 6376 §5.4.2: from the bottom up
-            out.add(fields.get(at), canonicalization);
+            // 6376 §3.5 h=: never the field being verified
+            while (at >= 0 && (fields.get(at) == signature.field() || fields.get(at) == without)) at = above[at];
+            cursors[group] = at < 0 ? at : above[at]; // 6376 §5.4.2: from the bottom up
+            if (at >= 0) covered.add(fields.get(at));
         }
+        return covered;
     }
 }

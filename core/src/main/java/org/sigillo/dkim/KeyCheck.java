@@ -24,7 +24,22 @@ public final class KeyCheck {
     /// @param detail what the reason speaks of; data, never prose
     /// @param keyBits the length of the key; `null` if there is none
     /// @param testing whether the key says `t=y`
-    public record Answer(@Nullable DkimReason reason, String detail, @Nullable Integer keyBits, boolean testing) {
+    /// @param signedHash the hash of the header that was signed, where it is another one and can be told; else `null`
+    public record Answer(
+            @Nullable DkimReason reason,
+            String detail,
+            @Nullable Integer keyBits,
+            boolean testing,
+            byte @Nullable [] signedHash) {
+
+        /// Why there is no key to hold against the signature.
+        ///
+        /// @param reason why
+        /// @param detail what the reason speaks of; data, never prose
+        /// @return an answer
+        public static Answer refused(DkimReason reason, String detail) {
+            return new Answer(reason, detail, null, false, null);
+        }
 
         /// Whether the signature holds.
         ///
@@ -70,7 +85,7 @@ public final class KeyCheck {
     /// @return whether it holds
     public Answer check(HeaderSignature signature, KeyAnswer keys, HeaderOctets octets) {
         return switch (keys) {
-            case KeyAnswer.None none -> new Answer(none.reason(), none.detail(), null, false);
+            case KeyAnswer.None none -> Answer.refused(none.reason(), none.detail());
             case KeyAnswer.Keys found -> best(signature, found.keys(), octets);
         };
     }
@@ -91,15 +106,18 @@ public final class KeyCheck {
                 DkimReason unfit = record == null ? null : unfit(signature, record, unusable.reason());
                 boolean testing = record != null && record.testing();
                 yield unfit == null
-                        ? new Answer(unusable.reason(), unusable.detail(), unusable.bits(), testing)
-                        : new Answer(unfit, "", unusable.bits(), testing);
+                        ? new Answer(unusable.reason(), unusable.detail(), unusable.bits(), testing, null)
+                        : new Answer(unfit, "", unusable.bits(), testing, null);
             }
             case DkimKey.Usable usable -> {
+                boolean testing = usable.record().testing();
                 DkimReason unfit = unfit(signature, usable.record(), null);
                 if (unfit == null) unfit = size(signature, usable.bits());
-                String detail = unfit == null ? "" : Integer.toString(usable.bits());
-                if (unfit == null) unfit = mismatch(signature, usable, octets);
-                yield new Answer(unfit, detail, usable.bits(), usable.record().testing());
+                if (unfit != null) yield new Answer(unfit, Integer.toString(usable.bits()), usable.bits(), testing, null);
+                if (holds(signature, usable, octets)) yield new Answer(null, "", usable.bits(), testing, null);
+                byte[] signed = signedHash(signature, usable); // 6376 §6.1.3 step 4
+                DkimReason why = signed == null ? DkimReason.SIGNATURE_MISMATCH : DkimReason.HEADER_HASH_MISMATCH;
+                yield new Answer(why, "", usable.bits(), testing, signed);
             }
         };
     }
@@ -119,14 +137,20 @@ public final class KeyCheck {
         return bits > settings.maxRsaBits() ? DkimReason.KEY_TOO_LONG : null;
     }
 
-    private @Nullable DkimReason mismatch(HeaderSignature signature, DkimKey.Usable key, HeaderOctets octets) {
-        byte[] b = signature.value;
-        boolean holds = isWellFormed(signature, key.bits())
-                && crypto.verify(signature.algorithm, key.key(), octets.octets(), octets.length(), b);
-        if (holds) return null;
-        // Where the key's owner signed some other header, the signature itself says so.
-        boolean signed = signature.algorithm == SigningAlgorithm.RSA_SHA256 && RsaRecovery.sha256(key.record(), b) != null;
-        return signed ? DkimReason.HEADER_HASH_MISMATCH : DkimReason.SIGNATURE_MISMATCH; // 6376 §6.1.3 step 4
+    private boolean holds(HeaderSignature signature, DkimKey.Usable key, HeaderOctets octets) {
+        return isWellFormed(signature, key.bits())
+                && crypto.verify(signature.algorithm, key.key(), octets.octets(), octets.length(), signature.value);
+    }
+
+    /// Where the key's owner signed some other header, the signature itself says so.
+    private static byte @Nullable [] signedHash(HeaderSignature signature, DkimKey.Usable key) {
+        boolean rsa = signature.algorithm == SigningAlgorithm.RSA_SHA256;
+        return rsa ? RsaRecovery.sha256(key.record(), signature.value) : null;
+    }
+
+    /// What was done to a header that another one was signed for: see [HeaderChange].
+    String change(HeaderIndex index, DkimSignature signature, byte[] signedHash) {
+        return new HeaderChange(index, signature, signedHash, crypto.digest(HashAlgorithm.SHA256)).find();
     }
 
     private static boolean isWellFormed(HeaderSignature signature, int bits) {
