@@ -39,7 +39,8 @@ final class Main {
                     if (corretto != null) new VerdictTable(loop, table).print("Corretto", corretto);
                 }
                 case "heap" -> new HeapTable(table).print();
-                case "profile" -> new VerdictTable(loop, table).profile((long) seconds, corretto);
+                case "profile" -> new VerdictTable(loop, table).profile((long) seconds, corretto, false);
+                case "profile-field" -> new VerdictTable(loop, table).profile((long) seconds, corretto, true);
                 case "start" -> new CommandTable(table).start();
                 case "batch" -> new CommandTable(table).batch();
                 default -> {

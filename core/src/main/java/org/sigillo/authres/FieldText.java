@@ -20,6 +20,15 @@ final class FieldText {
     static final int MAX_KEYWORD = 64;
 
     private static final String TSPECIALS = "()<>@,;:\\\"/[]?="; // 2045 §5.1
+    private static final boolean[] IN_TOKEN = new boolean[128];
+    private static final boolean[] IN_KEYWORD = new boolean[128];
+
+    static {
+        for (char c = '!'; c <= '~'; c++) {
+            IN_TOKEN[c] = TSPECIALS.indexOf(c) < 0;
+            IN_KEYWORD[c] = Ascii.isAlphanumeric(c) || c == '-' || c == '_' || c == '.';
+        }
+    }
 
     private FieldText() {}
 
@@ -119,7 +128,7 @@ final class FieldText {
     static boolean isKeyword(String keyword) {
         for (int i = 0; i < keyword.length(); i++) {
             char c = keyword.charAt(i);
-            if (!Ascii.isAlphanumeric(c) && c != '-' && c != '_' && c != '.') return false;
+            if (c > '~' || !IN_KEYWORD[c]) return false;
         }
         return !keyword.isEmpty() && keyword.length() <= MAX_KEYWORD;
     }
@@ -127,7 +136,7 @@ final class FieldText {
     static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c > '~' || TSPECIALS.indexOf(c) >= 0) return false;
+            if (c > '~' || !IN_TOKEN[c]) return false;
         }
         return !text.isEmpty();
     }
