@@ -167,7 +167,7 @@ public final class ArcValidation {
     /// @return [ArcOutcome#NONE] if the message has no chain
     /// @throws IllegalStateException if the keys were not fetched or the body has not ended
     public ArcOutcome finish() {
-        if (chain.instances() == 0) return ArcOutcome.NONE;
+        if (chain.instances() == 0 && reason == null) return ArcOutcome.NONE;
         boolean trustLength = dkim.settings().trustLength();
         Integer oldestPass = null;
         if (reason == null) {

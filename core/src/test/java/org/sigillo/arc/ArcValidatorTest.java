@@ -156,6 +156,7 @@ class ArcValidatorTest {
         assertFails(seal(seal(one, 2, "fail", ""), 3, "pass", ""), ArcReason.BAD_CHAIN_STATUS, 2);
         assertFails(one.replace("results:i=1;", "results:hop1.example; i=1;"), ArcReason.BAD_INSTANCE, null);
         assertFails(one.replace("results:i=1;", "results:i=51;"), ArcReason.BAD_INSTANCE, null);
+        assertFails("ARC-Seal: i=0; cv=none\r\n" + MESSAGE, ArcReason.BAD_INSTANCE, null);
         assertFails(one.replace("arc-seal:a", "arc-seal:h=from; a"), ArcReason.SEAL_NAMES_FIELDS, 1);
         assertFails(one.replace("arc-seal:a=rsa-sha256", "arc-seal:a=rsa-sha1"), ArcReason.BAD_SEAL, 1);
         assertFails(one.replace("signature:a=rsa-sha256", "signature:a=rsa-sha1"), ArcReason.BAD_MESSAGE_SIGNATURE, 1);
