@@ -3,6 +3,7 @@ package org.sigillo.fuzz;
 import java.nio.charset.StandardCharsets;
 import org.sigillo.dmarc.DmarcMode;
 import org.sigillo.dmarc.DmarcPolicy;
+import org.sigillo.dmarc.DmarcReason;
 import org.sigillo.dmarc.DmarcRecord;
 import org.sigillo.dmarc.DmarcRecordParser;
 import org.sigillo.dmarc.PublishedRecord;
