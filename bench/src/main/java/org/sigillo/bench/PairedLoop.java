@@ -10,7 +10,8 @@ final class PairedLoop {
     private final double secondsEach;
     private final int rounds;
 
-    /// @param secondsEach how long each workload is measured, in seconds of CPU time; warming up takes as long again, and two seconds at least
+    /// @param secondsEach how long each workload is measured, in seconds of CPU time; warming up takes as long
+    ///     again, and two seconds at least
     /// @param rounds into how many turns this is cut
     PairedLoop(double secondsEach, int rounds) {
         this.secondsEach = secondsEach;

@@ -42,7 +42,8 @@ class ClausesTest {
         assertThat(seen).isGreaterThan(50);
     }
 
-    /// The numbers of a text's headings; none if the text is not there. RFC 9989 is there as the draft that became it.
+    /// The numbers of a text's headings; none if the text is not there. RFC 9989 is there as the draft that became
+    /// it.
     private static Set<String> sections(Path texts, String number) {
         Path text = texts.resolve(number.equals("9989") ? "drafts/draft-ietf-dmarc-dmarcbis-41.txt" : "rfc" + number + ".txt");
         Set<String> sections = new HashSet<>();

@@ -18,8 +18,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class PeerArcTest {
     private static final long NOW = 1767225600;
     private static final int MAX_OCTETS = 100_000;
-    /// Chains of 51 and 400 sets cost Mail::DKIM 40 seconds and more than two minutes; an instance of 4,294,967,297 makes
-    /// it take all memory there is.
+    /// Chains of 51 and 400 sets cost Mail::DKIM 40 seconds and more than two minutes; an instance of 4,294,967,297
+    /// makes it take all memory there is.
     private static final Set<String> TOO_MUCH = Set.of(
             "messages/arc-51-sets.eml", "messages/arc-400-sets-forged.eml.storegz", "messages/arc-i-overflow.eml");
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// A real recursive resolver on a loopback port, for as long as a test needs it. Where unbound is not installed the test
-/// is skipped, and says so.
+/// A real recursive resolver on a loopback port, for as long as a test needs it. Where unbound is not installed the
+/// test is skipped, and says so.
 final class Unbound implements AutoCloseable {
     private final Path folder;
     private final Process process;

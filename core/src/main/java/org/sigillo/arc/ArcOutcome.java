@@ -10,7 +10,8 @@ import org.sigillo.name.DomainName;
 /// @param instances how many sets
 /// @param sealers who sealed, `d=` of the seals, instance 1 first
 /// @param failedInstance the set that broke the chain; `null` if none
-/// @param oldestPass the oldest set whose message signature still verifies (8617 §5.2); 0 if all do; `null` if not asked
+/// @param oldestPass the oldest set whose message signature still verifies (8617 §5.2); 0 if all do; `null` if not
+///     asked
 /// @param reason why it fails; `null` if it does not
 /// @param detail what the reason speaks of; data, never prose
 /// @param authenticationResults the payload of the newest ARC-Authentication-Results, without `i=`; `null` if none

@@ -105,8 +105,8 @@ public final class ArcValidation {
         if (!questions.contains(question)) questions.add(question);
     }
 
-    /// Fetches the keys and holds seals and message signatures against them, as far as the header goes. It stops at the
-    /// first that decides, so a forged chain costs one or two questions.
+    /// Fetches the keys and holds seals and message signatures against them, as far as the header goes. It stops at
+    /// the first that decides, so a forged chain costs one or two questions.
     ///
     /// @param dns where the keys are
     public void fetchKeys(Dns dns) {

@@ -51,7 +51,8 @@ public record AuthenticationResults(
         return results.stream().filter(r -> r.method().equals(method)).toList();
     }
 
-    /// The same for a message whose header is ASCII: domains as A-labels, every other character beyond ASCII as `?`.
+    /// The same for a message whose header is ASCII: domains as A-labels, every other character beyond ASCII as
+    /// `?`.
     ///
     /// @return the value, in ASCII
     public AuthenticationResults ascii() {
@@ -74,7 +75,8 @@ public record AuthenticationResults(
                 comments.stream().map(AsciiForm::text).toList());
     }
 
-    /// The field's body on lines below 78 octets where the words allow it, each result beginning one; never over 998.
+    /// The field's body on lines below 78 octets where the words allow it, each result beginning one; never over
+    /// 998.
     ///
     /// @return the body, folded, without the space behind the colon and the final CRLF
     public String folded() {

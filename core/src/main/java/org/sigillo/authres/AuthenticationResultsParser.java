@@ -220,8 +220,8 @@ public final class AuthenticationResultsParser {
         else if (!method.knows(value.result())) defects.add(AuthresReason.UNKNOWN_RESULT);
     }
 
-    /// What stands between authserv-id and the first `;` and is no version: `name` or `name=value`, a name alone only
-    /// at the end.
+    /// What stands between authserv-id and the first `;` and is no version: `name` or `name=value`, a name alone
+    /// only at the end.
     private boolean strayText() {
         while (true) {
             in.skipCfws(comments);

@@ -14,7 +14,8 @@ import org.sigillo.text.Ascii;
 ///
 /// @spec https://www.rfc-editor.org/rfc/rfc8601#section-2.2 RFC 8601 §2.2
 final class FieldText {
-    /// The longest value as printed, in octets: with name and folding it stays below the 998 of a line (5322 §2.1.1).
+    /// The longest value as printed, in octets: with name and folding it stays below the 998 of a line (5322
+    /// §2.1.1).
     static final int MAX_PRINTED = 800;
     /// The longest keyword.
     static final int MAX_KEYWORD = 64;

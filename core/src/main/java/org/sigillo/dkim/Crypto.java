@@ -13,7 +13,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The doors to the Java Cryptography Architecture, each looked for once, when it is first needed. Safe for use by many threads.
+/// The doors to the Java Cryptography Architecture, each looked for once, when it is first needed. Safe for use by many
+/// threads.
 public final class Crypto {
     /// The providers the JDK is configured with.
     public static final Crypto JDK = new Crypto(null);
@@ -37,7 +38,8 @@ public final class Crypto {
         return found.computeIfAbsent(algorithm, any -> find(preferred, type, algorithm));
     }
 
-    /// The first provider that has it; only those before it are loaded, as listing them all would take a start's time.
+    /// The first provider that has it; only those before it are loaded, as listing them all would take a start's
+    /// time.
     private static Provider find(@Nullable Provider preferred, String type, String algorithm) {
         if (preferred != null && preferred.getService(type, algorithm) != null) return preferred;
         try {

@@ -2,7 +2,8 @@ package org.sigillo.dkim;
 
 /// What a Verifier may decide for itself.
 ///
-/// @param maxSignatures signatures verified per message; the rest is told as [DkimReason#TOO_MANY_SIGNATURES] (6376 §6.1)
+/// @param maxSignatures signatures verified per message; the rest is told as [DkimReason#TOO_MANY_SIGNATURES] (6376
+///     §6.1)
 /// @param maxKeys keys tried at one selector (6376 §6.1.2 step 4)
 /// @param minRsaBits the shortest RSA modulus; never below 1024 unless `historic` (8301 §3.2)
 /// @param maxRsaBits the longest RSA modulus; 4096 must be supported (8301 §3.2)

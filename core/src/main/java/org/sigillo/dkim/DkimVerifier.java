@@ -68,8 +68,8 @@ public final class DkimVerifier {
         return new BodyHasher(crypto);
     }
 
-    /// Begins: reads the signatures, chooses which to verify and asks for their body hashes. Those of the Author Domain
-    /// and its relatives come first (6376 §6.1), then from the top down.
+    /// Begins: reads the signatures, chooses which to verify and asks for their body hashes. Those of the Author
+    /// Domain and its relatives come first (6376 §6.1), then from the top down.
     ///
     /// @param header the message's header
     /// @param authorDomain the domain of From; `null` if there is none

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.sigillo.message.HeaderField;
 
-/// Guesses what was done to a header on its way. Where the signer's own hash is known, a guess can be proved: the header
-/// without the guessed change has that hash. Used to tell, never to accept.
+/// Guesses what was done to a header on its way. Where the signer's own hash is known, a guess can be proved: the
+/// header without the guessed change has that hash. Used to tell, never to accept.
 final class HeaderChange {
     /// Guesses per signature: each is one hash of the header.
     static final int MAX_GUESSES = 40;

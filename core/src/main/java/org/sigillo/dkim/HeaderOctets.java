@@ -52,7 +52,8 @@ public final class HeaderOctets {
         octets[length++] = '\n';
     }
 
-    /// Adds a field without a part of it, and without a final CRLF: the signature field whose `b=` is treated as empty.
+    /// Adds a field without a part of it, and without a final CRLF: the signature field whose `b=` is treated as
+    /// empty.
     ///
     /// @param field the field
     /// @param canonicalization of the header
@@ -83,8 +84,8 @@ public final class HeaderOctets {
         length += end - start;
     }
 
-    /// 6376 §3.4.2: unfolds, makes white space one SP, drops it at either end of the value. Eight octets at a time as long
-    /// as there is neither white space nor control among them; what is written too far is written over.
+    /// 6376 §3.4.2: unfolds, makes white space one SP, drops it at either end of the value. Eight octets at a time
+    /// as long as there is neither white space nor control among them; what is written too far is written over.
     private void relax(byte[] from, int start, int end) {
         byte[] to = octets;
         int n = length;

@@ -24,7 +24,8 @@ public final class KeyCheck {
     /// @param detail what the reason speaks of; data, never prose
     /// @param keyBits the length of the key; `null` if there is none
     /// @param testing whether the key says `t=y`
-    /// @param signedHash the hash of the header that was signed, where it is another one and can be told; else `null`
+    /// @param signedHash the hash of the header that was signed, where it is another one and can be told; else
+    ///     `null`
     public record Answer(
             @Nullable DkimReason reason,
             String detail,
@@ -76,8 +77,8 @@ public final class KeyCheck {
         return KeyLookup.fetch(name, dns, reader, settings.maxKeys());
     }
 
-    /// Holds a signature against the keys at its selector; several are tried one by one (6376 §6.1.2 step 4), and the
-    /// best answer is given.
+    /// Holds a signature against the keys at its selector; several are tried one by one (6376 §6.1.2 step 4), and
+    /// the best answer is given.
     ///
     /// @param signature the signature
     /// @param keys what stands at its selector
@@ -122,7 +123,8 @@ public final class KeyCheck {
         };
     }
 
-    /// 6376 §6.1.2 steps 6 to 8: the hash algorithm, revocation, the key type; and what §3.6.1 says of `s=` and `t=s`.
+    /// 6376 §6.1.2 steps 6 to 8: the hash algorithm, revocation, the key type; and what §3.6.1 says of `s=` and
+    /// `t=s`.
     private static @Nullable DkimReason unfit(HeaderSignature signature, DkimKeyRecord record, @Nullable DkimReason unusable) {
         if (!record.allows(signature.algorithm.hash())) return DkimReason.KEY_FORBIDS_HASH;
         if (!record.serves("email")) return DkimReason.KEY_NOT_FOR_MAIL;

@@ -163,8 +163,8 @@ public final class TagReader {
         return selector;
     }
 
-    /// A name as the standard spells them: letters, digits, hyphens, U-labels (8616 §5); underscores are met with and
-    /// harm nobody. No trailing dot.
+    /// A name as the standard spells them: letters, digits, hyphens, U-labels (8616 §5); underscores are met with
+    /// and harm nobody. No trailing dot.
     static @Nullable DomainName host(String value) {
         if (value.isEmpty() || value.charAt(value.length() - 1) == '.') return null;
         DomainName name = DomainName.parseUtf8Octets(value);

@@ -7,8 +7,9 @@ import org.sigillo.message.AuthorDomain;
 import org.sigillo.name.DomainName;
 import org.sigillo.spec.Finding;
 
-/// Evaluates DMARC: finds the Author Domain's policy, aligns what SPF and DKIM authenticated with the Author Domain, and
-/// says what the owner asks for. What is done with the message is local policy, and not decided here (9989 §5.4, §7.4).
+/// Evaluates DMARC: finds the Author Domain's policy, aligns what SPF and DKIM authenticated with the Author Domain,
+/// and says what the owner asks for. What is done with the message is local policy, and not decided here (9989 §5.4,
+/// §7.4).
 ///
 /// @spec https://www.rfc-editor.org/rfc/rfc9989#section-5.3 RFC 9989 §5.3
 public final class DmarcEvaluator {
@@ -20,8 +21,8 @@ public final class DmarcEvaluator {
     ///
     /// @param dns whom to ask
     /// @param mode which DMARC
-    /// @param suffixes the public suffix list. In RFC 7489 mode `null` means its default rule; in RFC 9989 mode it is
-    ///     used only to say where the two differ, and `null` means not to
+    /// @param suffixes the public suffix list. In RFC 7489 mode `null` means its default rule; in RFC 9989 mode it
+    ///     is used only to say where the two differ, and `null` means not to
     public DmarcEvaluator(Dns dns, DmarcMode mode, @Nullable PublicSuffixes suffixes) {
         this.dns = dns;
         this.mode = mode;
@@ -59,8 +60,8 @@ public final class DmarcEvaluator {
     ///
     /// @param author the Author Domain
     /// @param identifiers what SPF of MAIL FROM and DKIM found
-    /// @param draw 0 to 99, drawn anew for each message: in RFC 7489 mode the policy applies to it if it is below `pct`
-    ///     (7489 §6.6.4). RFC 9989 does not use it
+    /// @param draw 0 to 99, drawn anew for each message: in RFC 7489 mode the policy applies to it if it is below
+    ///     `pct` (7489 §6.6.4). RFC 9989 does not use it
     /// @return what DMARC finds
     public DmarcOutcome evaluate(DomainName author, List<? extends AuthenticatedIdentifier> identifiers, int draw) {
         return evaluate(author, identifiers, draw, List.of());

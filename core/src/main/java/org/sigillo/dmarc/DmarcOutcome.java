@@ -25,7 +25,8 @@ import org.sigillo.spec.Finding;
 /// @param alignedDkim DKIM domains that passed and are aligned
 /// @param findings what the owner should know: bad tags, several records, where RFC 7489 would differ
 /// @param mode which DMARC was evaluated
-/// @param applied the record as it is to be understood, for reports: `rua`, `ruf`, `fo`, `adkim`, `aspf`; `null` if none
+/// @param applied the record as it is to be understood, for reports: `rua`, `ruf`, `fo`, `adkim`, `aspf`; `null` if
+///     none
 public record DmarcOutcome(
         DmarcResult result,
         @Nullable DmarcReason reason,

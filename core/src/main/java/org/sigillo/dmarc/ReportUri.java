@@ -21,8 +21,8 @@ public record ReportUri(String uri) {
     /// A URI from its text.
     ///
     /// @param text without white space around it and without a size
-    /// @return the URI, or `null` if it has no scheme, holds what no URI may hold, or is a `mailto:` without a usable
-    ///     address
+    /// @return the URI, or `null` if it has no scheme, holds what no URI may hold, or is a `mailto:` without a
+    ///     usable address
     public static @Nullable ReportUri parse(String text) {
         int colon = schemeEnd(text);
         if (colon < 0 || colon + 1 == text.length()) return null;

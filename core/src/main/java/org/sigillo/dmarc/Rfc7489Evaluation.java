@@ -8,7 +8,8 @@ import org.sigillo.dns.Dns;
 import org.sigillo.name.DomainName;
 import org.sigillo.spec.Finding;
 
-/// One evaluation by RFC 7489 §6.6.2: the Organizational Domain by the public suffix list, `pct`, and no `np`, `psd`, `t`.
+/// One evaluation by RFC 7489 §6.6.2: the Organizational Domain by the public suffix list, `pct`, and no `np`, `psd`,
+/// `t`.
 final class Rfc7489Evaluation {
     private final PublicSuffixes suffixes;
     private final DomainName author;

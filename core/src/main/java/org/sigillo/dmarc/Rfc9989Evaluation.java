@@ -119,8 +119,8 @@ final class Rfc9989Evaluation {
         return outcome.organizational;
     }
 
-    /// Where the one domain of all is the policy's too, it is treated as the Organizational Domain (§4.10.2); otherwise
-    /// the walk is finished, although a failure no longer matters.
+    /// Where the one domain of all is the policy's too, it is treated as the Organizational Domain (§4.10.2);
+    /// otherwise the walk is finished, although a failure no longer matters.
     private void organizationalDomainForTheReport(List<? extends AuthenticatedIdentifier> identifiers) {
         if (outcome.organizational == null && allAreTheAuthor(identifiers)) {
             outcome.organizational = author;
@@ -167,8 +167,8 @@ final class Rfc9989Evaluation {
         return exists == null ? null : EffectivePolicy.of(record, policyDomain, false, exists);
     }
 
-    /// Whether a name exists: it does unless the answer is NXDOMAIN (§3.2.13). An answer for the name below it settles
-    /// that, too.
+    /// Whether a name exists: it does unless the answer is NXDOMAIN (§3.2.13). An answer for the name below it
+    /// settles that, too.
     static @Nullable Boolean exists(Dns dns, DomainName name, Visit below) {
         if (below.queried() != null && !(below.answer() instanceof DnsAnswer.NoName) && !below.failed()) return true;
         return switch (dns.ask(name, DnsType.A)) {

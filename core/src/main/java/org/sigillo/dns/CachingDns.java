@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The doorway that keeps answers for as long as they may be kept, and asks a question once for all who wait for it.
 ///
-/// Records are kept for their TTL (1035 §3.2.1), the absence of records for the negative TTL (2308 §5), and failures for
-/// a moment, so that a dead server is not asked by every message (9520 §3.2). An answer leaves here with the TTL it
+/// Records are kept for their TTL (1035 §3.2.1), the absence of records for the negative TTL (2308 §5), and failures
+/// for a moment, so that a dead server is not asked by every message (9520 §3.2). An answer leaves here with the TTL it
 /// came with. A question is asked by a task of the executor, not by the asker: whoever waits may give up, and the
 /// answer still reaches the others and the cache.
 ///
@@ -132,7 +132,8 @@ public final class CachingDns implements Dns {
         }
     }
 
-    /// The oldest goes first; one that was used since it was last looked at, and is still good, gets a second chance.
+    /// The oldest goes first; one that was used since it was last looked at, and is still good, gets a second
+    /// chance.
     private void evict() {
         int chances = order.size();
         while (kept.size() > limits.maxEntries() || order.size() / 2 > limits.maxEntries() || octets > limits.maxOctets()) {

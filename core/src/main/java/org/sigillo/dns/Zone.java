@@ -165,8 +165,9 @@ public final class Zone implements Dns {
             return add(DomainName.of(name), type, record, TTL);
         }
 
-        /// Adds a record. The same record twice stays twice: some servers answer so, although 2181 §5 tells them not to,
-        /// and a fixture says what came back. The records of a type have one TTL, the lowest (2181 §5.2).
+        /// Adds a record. The same record twice stays twice: some servers answer so, although 2181 §5 tells
+        /// them not to, and a fixture says what came back. The records of a type have one TTL, the lowest (2181
+        /// §5.2).
         ///
         /// @param name the owner
         /// @param type its type
@@ -282,8 +283,8 @@ public final class Zone implements Dns {
             return build(null);
         }
 
-        /// The zone, laid over another DNS: names of which it holds nothing are asked there, be it for themselves or
-        /// because an alias leads to them.
+        /// The zone, laid over another DNS: names of which it holds nothing are asked there, be it for
+        /// themselves or because an alias leads to them.
         ///
         /// @param beyond whom to ask for the names that are not in the zone; without, they do not exist
         /// @return a zone that later calls of this builder do not change

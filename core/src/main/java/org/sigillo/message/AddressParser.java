@@ -252,8 +252,8 @@ public final class AddressParser {
         return new Mailbox(display, local, domainText, domain, quirks);
     }
 
-    /// A dot-atom or a domain literal, as written. White space or a comment within a domain is obsolete (5322 §4.4), and
-    /// some readers stop there: no two programs agree whose domain that is, so it is a fault.
+    /// A dot-atom or a domain literal, as written. White space or a comment within a domain is obsolete (5322
+    /// §4.4), and some readers stop there: no two programs agree whose domain that is, so it is a fault.
     private String domainText() {
         if (!skipCfws()) {
             if (fault == null) fail(AuthorReason.FROM_NO_DOMAIN);

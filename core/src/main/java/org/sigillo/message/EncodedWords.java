@@ -13,14 +13,14 @@ import org.sigillo.text.Ascii;
 ///
 /// @spec https://www.rfc-editor.org/rfc/rfc2047 RFC 2047
 public final class EncodedWords {
-    /// What looks like an encoded-word and is none is passed over so many times; looking for a charset that does not
-    /// exist is slow.
+    /// What looks like an encoded-word and is none is passed over so many times; looking for a charset that does
+    /// not exist is slow.
     private static final int MAX_FAILURES = 8;
 
     private EncodedWords() {}
 
-    /// The text as it is meant to be read. What is no encoded-word, or cannot be decoded, stays as it is; 8-bit octets
-    /// are read as UTF-8 where they are (6532), as ISO 8859-1 otherwise.
+    /// The text as it is meant to be read. What is no encoded-word, or cannot be decoded, stays as it is; 8-bit
+    /// octets are read as UTF-8 where they are (6532), as ISO 8859-1 otherwise.
     ///
     /// @param octets one octet a char
     /// @return Unicode
@@ -50,8 +50,8 @@ public final class EncodedWords {
 
     private record Word(String text, int end) {}
 
-    /// `"=?" charset ["*" language] "?" encoding "?" encoded-text "?="`, at most 75 octets by the standard; more are
-    /// met, so up to 1,000 are read.
+    /// `"=?" charset ["*" language] "?" encoding "?" encoded-text "?="`, at most 75 octets by the standard; more
+    /// are met, so up to 1,000 are read.
     private static @Nullable Word word(String s, int start) {
         int limit = Math.min(s.length(), start + 1000);
         int charsetEnd = find(s, start + 2, limit);

@@ -52,8 +52,8 @@ final class ClaimReader {
         this.firstForeign = foreign;
     }
 
-    /// Whether the message was handed on within one system: by no address, by one of a private network, or by a host
-    /// whose name in the DNS is of the system. What the client called itself counts for nothing.
+    /// Whether the message was handed on within one system: by no address, by one of a private network, or by a
+    /// host whose name in the DNS is of the system. What the client called itself counts for nothing.
     private static boolean isInternal(Hop hop, @Nullable String by) {
         return hop.address() == null && hop.helo() == null
                 || hop.address() != null && Networks.isPrivate(hop.address())
@@ -158,8 +158,8 @@ final class ClaimReader {
         return i < firstForeign ? Standing.BESIDE : Standing.SUSPECT;
     }
 
-    /// The hop whose host wrote a field: that of the Received field below it, unless the one above, or else any, is of
-    /// the host it names.
+    /// The hop whose host wrote a field: that of the Received field below it, unless the one above, or else any, is
+    /// of the host it names.
     private int writer(@Nullable String author, int below) {
         int above = below + 1;
         DomainName owner = Near.owner(author);

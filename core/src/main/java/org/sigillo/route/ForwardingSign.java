@@ -21,7 +21,8 @@ public record ForwardingSign(Kind kind, int field, String evidence) {
         FROM_REWRITTEN(true),
         /// Resent-From and its kin: sent on by a person (5322 §3.6.6).
         RESENT(false),
-        /// X-Forwarded-To, X-Forwarded-For, X-Forwarded-Encrypted, X-MS-Exchange-ForwardingLoop: a forwarding rule.
+        /// X-Forwarded-To, X-Forwarded-For, X-Forwarded-Encrypted, X-MS-Exchange-ForwardingLoop: a forwarding
+        /// rule.
         FORWARDED_FIELD(false),
         /// More than one address in Delivered-To or X-Original-To: delivered once, and sent on.
         DELIVERED_ELSEWHERE(false),

@@ -40,8 +40,8 @@ public record Signature(
     public enum Relation {
         /// The same domain: aligned in any mode.
         SAME,
-        /// One stands below the other, or both below what seems to be one owner's name: aligned in relaxed mode if the
-        /// tree walk says so.
+        /// One stands below the other, or both below what seems to be one owner's name: aligned in relaxed mode
+        /// if the tree walk says so.
         RELATED,
         /// Of somebody else.
         OTHER,

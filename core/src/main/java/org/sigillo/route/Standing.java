@@ -7,14 +7,15 @@ package org.sigillo.route;
 public enum Standing {
     /// Above the Received field of the delivering system, and in its name: its own word (8601 §7.1).
     OURS,
-    /// In the name of the delivering system, right below its Received field: its own word if it removes forged fields
-    /// (8601 §5), as large providers that write in this order do.
+    /// In the name of the delivering system, right below its Received field: its own word if it removes forged
+    /// fields (8601 §5), as large providers that write in this order do.
     BESIDE,
     /// In an ARC set: as good as the seals over it, and the sealer's honesty (8617 §7.2).
     SEALED,
     /// Another system's word, carried along; anybody on the way could have written it.
     FOREIGN,
-    /// In the name of the delivering system, but from before it took the message: forged, or from an earlier passage.
+    /// In the name of the delivering system, but from before it took the message: forged, or from an earlier
+    /// passage.
     SUSPECT;
 
     private final String word = name().toLowerCase(java.util.Locale.ROOT);

@@ -129,8 +129,8 @@ final class MacroExpansion {
         return out.toString();
     }
 
-    /// 7208 §7.3: split at every delimiter, turn round, keep the right-hand parts, join with dots. The last parts of
-    /// a list turned round are the first ones of the list.
+    /// 7208 §7.3: split at every delimiter, turn round, keep the right-hand parts, join with dots. The last parts
+    /// of a list turned round are the first ones of the list.
     static String transformed(String value, Expand expand) {
         String delimiters = expand.delimiters();
         if (expand.digits() == 0 && !expand.reverse() && delimiters.isEmpty()) return value;

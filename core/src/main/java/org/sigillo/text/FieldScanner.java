@@ -75,8 +75,8 @@ public final class FieldScanner {
 
     /// Takes white space and comments (5322 §3.2.2).
     ///
-    /// @param comments takes what the comments say: without the outer brackets, quoted pairs undone, white space runs
-    ///     as one space; `null` to throw it away
+    /// @param comments takes what the comments say: without the outer brackets, quoted pairs undone, white space
+    ///     runs as one space; `null` to throw it away
     /// @return true if there was any
     public boolean skipCfws(@Nullable List<String> comments) {
         int from = at;

@@ -12,8 +12,8 @@ import org.sigillo.message.HeaderField;
 import org.sigillo.message.HeaderLimits;
 import org.sigillo.message.HeaderSplitter;
 
-/// Signs messages for tests, with keys made for the run. Canonicalization is the house's own: other tests hold it against
-/// naive twins and other people's signatures.
+/// Signs messages for tests, with keys made for the run. Canonicalization is the house's own: other tests hold it
+/// against naive twins and other people's signatures.
 final class TestSigner {
     static final KeyPair RSA = rsa(1024);
     static final KeyPair OTHER_RSA = rsa(1024);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// Core takes values and gives values: no clock, no chance, no socket, no file, no log, no regular expression. Read from
-/// the constant pools of the compiled classes, where nothing that is called can hide.
+/// Core takes values and gives values: no clock, no chance, no socket, no file, no log, no regular expression. Read
+/// from the constant pools of the compiled classes, where nothing that is called can hide.
 class CoreIsPureTest {
     private static final List<String> FORBIDDEN_TYPES = List.of(
             "java/util/regex/",

@@ -3,6 +3,7 @@ package org.sigillo.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,6 +22,21 @@ class FilesTest {
         assertThat(House.sources())
                 .hasSizeGreaterThan(60)
                 .allSatisfy(file -> assertThat(House.lines(file).size()).as(file.toString()).isLessThanOrEqualTo(500));
+    }
+
+    /// The formatter breaks a `///` line that is longer than 120, its indentation counted twice, and what it leaves
+    /// does not compile.
+    @Test
+    void noDocLineIsTooLongForTheFormatter() {
+        List<String> tooLong = new ArrayList<>();
+        for (Path file : House.sources()) {
+            int at = 0;
+            for (String line : House.lines(file)) {
+                at++;
+                if (line.strip().startsWith("///") && line.length() + line.indexOf('/') > 120) tooLong.add(file + ":" + at);
+            }
+        }
+        assertThat(tooLong).isEmpty();
     }
 
     @Test

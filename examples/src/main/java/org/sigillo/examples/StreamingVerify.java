@@ -16,8 +16,8 @@ import org.sigillo.inbound.Verdict;
 import org.sigillo.name.IpAddress;
 import org.sigillo.net.resolver.DnsSource;
 
-/// A message of any size, judged while it comes in. SPF is asked for at once, the keys from the end of the header on, and
-/// the body is hashed as it passes: nothing of it is kept.
+/// A message of any size, judged while it comes in. SPF is asked for at once, the keys from the end of the header on,
+/// and the body is hashed as it passes: nothing of it is kept.
 public final class StreamingVerify {
     private StreamingVerify() {}
 

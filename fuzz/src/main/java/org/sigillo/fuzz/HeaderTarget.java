@@ -50,7 +50,8 @@ public final class HeaderTarget {
         return new Split(splitter.finish(), body.toByteArray());
     }
 
-    /// Field, CRLF, field, CRLF, CRLF, body. The last field has no CRLF of its own only where the message ends in it.
+    /// Field, CRLF, field, CRLF, CRLF, body. The last field has no CRLF of its own only where the message ends in
+    /// it.
     private static byte[] joined(Split split, byte[] message) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (HeaderField field : split.header.fields()) {

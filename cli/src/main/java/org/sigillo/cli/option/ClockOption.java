@@ -28,8 +28,8 @@ public final class ClockOption {
         return given == null ? InstantSource.system() : InstantSource.fixed(instant(given));
     }
 
-    /// An instant as people write it: `2026-01-01T00:00:00Z`, with an offset, a date alone (its first second in UTC),
-    /// or seconds since 1970.
+    /// An instant as people write it: `2026-01-01T00:00:00Z`, with an offset, a date alone (its first second in
+    /// UTC), or seconds since 1970.
     ///
     /// @param text the text
     /// @return the instant

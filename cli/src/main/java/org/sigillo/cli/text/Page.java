@@ -58,7 +58,8 @@ public final class Page {
         return this;
     }
 
-    /// A line of a table: `label  ✓ word  cell  cell`. Columns are as wide as the rows that follow one another need.
+    /// A line of a table: `label  ✓ word  cell  cell`. Columns are as wide as the rows that follow one another
+    /// need.
     ///
     /// @param label what it is
     /// @param mark how it went
@@ -85,7 +86,8 @@ public final class Page {
         return this;
     }
 
-    /// A heading and a sentence a finding; of more than three of a kind the rest is counted. Nothing where there is none.
+    /// A heading and a sentence a finding; of more than three of a kind the rest is counted. Nothing where there is
+    /// none.
     ///
     /// @param heading what they are for
     /// @param findings what was seen

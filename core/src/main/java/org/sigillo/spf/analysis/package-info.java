@@ -1,5 +1,6 @@
 /// What an SPF record does as a whole: the tree of records it leads to, what each branch costs, every network it
-/// authorises, and what is wrong with it. For the owner of the domain; a receiver's check is [org.sigillo.spf.SpfChecker].
+/// authorises, and what is wrong with it. For the owner of the domain; a receiver's check is
+/// [org.sigillo.spf.SpfChecker].
 ///
 /// ```
 /// SpfAnalyzer    domain → SpfAnalysis                       the one verb

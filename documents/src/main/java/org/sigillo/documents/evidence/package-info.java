@@ -12,7 +12,8 @@
 ///  "envelope":{"ip":"192.0.2.1","helo":"mail.example.com","mailFrom":"a@example.com"},
 ///  "authservId":"mx.example.net","settings":{"dmarcMode":"rfc9989","trustArc":[],"raw":false},
 ///  "message":{"sha256":"…","octets":1234},
-///  "dns":[{"name":"example.com","type":"TXT","answer":"found","ttl":300,"authentic":false,"records":[{"txt":["v=spf1 -all"]}]},
+///  "dns":[{"name":"example.com","type":"TXT","answer":"found","ttl":300,"authentic":false,"records":[{"txt":["v=spf1
+///  -all"]}]},
 ///         {"name":"example.net","type":"TXT","answer":"failed","why":"timeout"}]}
 /// ```
 ///

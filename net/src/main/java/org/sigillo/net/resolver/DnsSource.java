@@ -62,7 +62,8 @@ public final class DnsSource {
         else MasterFile.read(file, zone);
     }
 
-    /// `192.0.2.1`, `192.0.2.1:5353`, `2001:db8::1`, `[2001:db8::1]:5353`; `null` if it does not look like an address.
+    /// `192.0.2.1`, `192.0.2.1:5353`, `2001:db8::1`, `[2001:db8::1]:5353`; `null` if it does not look like an
+    /// address.
     private static @Nullable InetSocketAddress server(String place) {
         String host = place;
         int port = PORT;

@@ -122,7 +122,8 @@ final class Exchange {
         };
     }
 
-    /// Whether the server sends us on to others instead of asking them itself (2308 §2.2.1): no answer, no SOA, servers.
+    /// Whether the server sends us on to others instead of asking them itself (2308 §2.2.1): no answer, no SOA,
+    /// servers.
     private static boolean referral(Message message) {
         return message.getRcode() == Rcode.NOERROR
                 && !message.getHeader().getFlag(Flags.RA)

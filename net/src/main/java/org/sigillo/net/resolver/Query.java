@@ -47,8 +47,8 @@ final class Query {
         return edns;
     }
 
-    /// Whether a message is an answer to this question (5452 §9.1): id, QR, opcode, and the question itself, which may
-    /// be missing only where an error is all that is said.
+    /// Whether a message is an answer to this question (5452 §9.1): id, QR, opcode, and the question itself, which
+    /// may be missing only where an error is all that is said.
     boolean isAnsweredBy(byte[] message, int length) {
         if (length < HEADER || message[0] != octets[0] || message[1] != octets[1]) return false;
         if ((message[2] & QR) == 0 || (message[2] & OPCODE) != 0) return false;

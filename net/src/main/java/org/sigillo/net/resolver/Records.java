@@ -81,8 +81,8 @@ final class Records {
         return DomainName.parseOctets(text(name));
     }
 
-    /// A name as text, one octet a char, empty for the root. A dot within a label is written `\046`, so that it cannot be
-    /// taken for a border between labels (1035 §5.1).
+    /// A name as text, one octet a char, empty for the root. A dot within a label is written `\046`, so that it
+    /// cannot be taken for a border between labels (1035 §5.1).
     static String text(Name name) {
         StringBuilder out = new StringBuilder(name.length());
         for (int label = 0; label < name.labels() - 1; label++) {

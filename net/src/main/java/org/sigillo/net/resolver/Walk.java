@@ -23,7 +23,8 @@ import org.xbill.DNS.Type;
 
 /// The way along the aliases of one question.
 ///
-/// An answer is taken from the records of the name asked for and of the aliases that lead on from it, and from no other.
+/// An answer is taken from the records of the name asked for and of the aliases that lead on from it, and from no
+/// other.
 final class Walk {
     private final DnsType type;
     private final int maxCnames;
