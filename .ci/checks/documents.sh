@@ -5,6 +5,7 @@ set -u
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 bad=0
+./sigillo --version > "$work/built" 2>&1 < /dev/null || { cat "$work/built"; exit 1; } # builds where nothing is built yet
 
 for page in README.md docs/guides/*.md; do
   awk -v out="$work/block" '

@@ -27,8 +27,18 @@ final class CommandTable {
 
     void start() throws IOException, InterruptedException {
         List<String> call = new ArrayList<>(command);
-        call.addAll(List.of("verify", "--json", "--dns", "examples/mail/zone.yaml", "--ip", "192.0.2.25", "--helo", "mail.example.com",
-                "--mail-from", "bounce@example.com", "examples/mail/message.eml"));
+        call.addAll(List.of(
+                "verify",
+                "--json",
+                "--dns",
+                "examples/mail/zone.yaml",
+                "--ip",
+                "192.0.2.25",
+                "--helo",
+                "mail.example.com",
+                "--mail-from",
+                "bounce@example.com",
+                "examples/mail/message.eml"));
         List<Double> millis = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
         for (int i = -2; i < 21; i++) {
@@ -39,14 +49,16 @@ final class CommandTable {
             millis.add((System.nanoTime() - before) / 1e6);
             cpu.add(childrenCpuMillis() - cpuBefore);
         }
-        table.line("%nOne `sigillo verify`, from call to exit%n%n| | fastest | median | slowest |%n|---|---:|---:|---:|");
+        table.line(
+                "%nOne `sigillo verify`, from call to exit%n%n| | fastest | median | slowest |%n|---|---:|---:|---:|");
         row("elapsed, ms", millis);
         row("CPU, ms", cpu);
     }
 
     private void row(String what, List<Double> values) {
         double[] sorted = values.stream().mapToDouble(d -> d).sorted().toArray();
-        table.line("| %s | %.0f | %.0f | %.0f |", what, sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]);
+        table.line(
+                "| %s | %.0f | %.0f | %.0f |", what, sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]);
     }
 
     void batch() throws IOException, InterruptedException {
@@ -62,14 +74,17 @@ final class CommandTable {
         }
         try (BufferedWriter out = Files.newBufferedWriter(lines)) {
             for (int i = 0; i < LINES; i++) {
-                out.write("{\"id\":" + i + ",\"ip\":\"192.0.2.10\",\"helo\":\"mail.example.com\",\"mailFrom\":\"bounce@example.com\",\"at\":1767225700,\"message\":"
+                out.write("{\"id\":" + i
+                        + ",\"ip\":\"192.0.2.10\",\"helo\":\"mail.example.com\",\"mailFrom\":\"bounce@example.com\",\"at\":1767225700,\"message\":"
                         + messages[i % KINDS] + "}\n");
             }
         }
         List<String> call = new ArrayList<>(command);
         call.addAll(List.of("verify", "--json", "--dns", zone.toString(), "--batch", lines.toString()));
-        table.line("%n`sigillo verify --batch`, %,d lines of 4 KB with RSA-2048, start of the program included%n%n"
-                + "| | messages a CPU second | messages a second |%n|---|---:|---:|", LINES);
+        table.line(
+                "%n`sigillo verify --batch`, %,d lines of 4 KB with RSA-2048, start of the program included%n%n"
+                        + "| | messages a CPU second | messages a second |%n|---|---:|---:|",
+                LINES);
         List<Double> perCpu = new ArrayList<>();
         List<Double> perSecond = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -80,11 +95,13 @@ final class CommandTable {
             perCpu.add(LINES * 1000.0 / (childrenCpuMillis() - cpuBefore));
             perSecond.add(LINES * 1e9 / (System.nanoTime() - before));
             try (var answered = Files.lines(answers)) {
-                long good = answered.filter(l -> l.contains("\"dmarc\":{\"result\":\"pass\"")).count();
+                long good = answered.filter(l -> l.contains("\"dmarc\":{\"result\":\"pass\""))
+                        .count();
                 if (good != LINES) throw new IllegalStateException(good + " of " + LINES + " lines pass");
             }
         }
-        for (int i = 0; i < perCpu.size(); i++) table.line("| run %d | %,.0f | %,.0f |", i + 1, perCpu.get(i), perSecond.get(i));
+        for (int i = 0; i < perCpu.size(); i++)
+            table.line("| run %d | %,.0f | %,.0f |", i + 1, perCpu.get(i), perSecond.get(i));
         for (Path file : List.of(zone, lines, folder.resolve("answers.jsonl"), folder)) Files.deleteIfExists(file);
     }
 
@@ -113,14 +130,16 @@ final class CommandTable {
         return out.append('"').toString();
     }
 
-    private static void run(List<String> call, ProcessBuilder.Redirect output) throws IOException, InterruptedException {
+    private static void run(List<String> call, ProcessBuilder.Redirect output)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(call)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(output)
                 .start();
         process.getOutputStream().close();
         if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() > 1) {
-            throw new IllegalStateException(String.format(Locale.ROOT, "exit status %d of %s", process.exitValue(), call));
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "exit status %d of %s", process.exitValue(), call));
         }
     }
 

@@ -39,7 +39,8 @@ final class CpuClock {
     /// How long the collector has worked since the program began.
     static long collectorMillis() {
         long millis = 0;
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) millis += collector.getCollectionTime();
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans())
+            millis += collector.getCollectionTime();
         return millis;
     }
 }

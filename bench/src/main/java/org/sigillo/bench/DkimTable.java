@@ -42,12 +42,15 @@ final class DkimTable {
 
     private void row(String what, int size, List<TestKey> keys, @Nullable Provider provider) {
         Sample sample = Sample.of(size, keys);
-        DkimVerifier verifier = new DkimVerifier(DkimSettings.DEFAULT, CLOCK, provider == null ? Crypto.JDK : new Crypto(provider));
+        DkimVerifier verifier =
+                new DkimVerifier(DkimSettings.DEFAULT, CLOCK, provider == null ? Crypto.JDK : new Crypto(provider));
         Dns dns = Sample.warm(keys);
         byte[] message = sample.message();
-        table.rows(what, loop.run(List.of(
-                new PairedLoop.Work("floor", new Floor(sample, provider)::run),
-                new PairedLoop.Work("", () -> passes(verifier.verify(message, AUTHOR, dns), keys.size())))));
+        table.rows(
+                what,
+                loop.run(List.of(
+                        new PairedLoop.Work("floor", new Floor(sample, provider)::run),
+                        new PairedLoop.Work("", () -> passes(verifier.verify(message, AUTHOR, dns), keys.size())))));
     }
 
     static int passes(List<DkimOutcome> outcomes, int expected) {

@@ -33,7 +33,9 @@ final class DnsTable {
     private static Zone zone() {
         Zone.Builder zone = Zone.builder()
                 .txt("simple.example", "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.0/24 -all")
-                .txt("typical.example", "v=spf1 include:_spf.one.example include:_spf.two.example include:three.example mx a:mail.typical.example ~all")
+                .txt(
+                        "typical.example",
+                        "v=spf1 include:_spf.one.example include:_spf.two.example include:three.example mx a:mail.typical.example ~all")
                 .txt("_spf.one.example", "v=spf1 include:_netblocks.one.example include:_netblocks2.one.example ~all")
                 .txt("_netblocks.one.example", "v=spf1" + networks(4, 18) + " ~all")
                 .txt("_netblocks2.one.example", "v=spf1" + networks(6, 12) + " ~all")
@@ -47,7 +49,9 @@ final class DnsTable {
                 .txt("macros.example", "v=spf1 exists:%{ir}.%{v}._spf.%{d2} exists:%{l1r-}.%{o}._u.%{d} -all")
                 .a("bounce.macros.example._u.macros.example", "127.0.0.2")
                 .txt("_dmarc.own.example", "v=DMARC1; p=reject; sp=quarantine; adkim=s; rua=mailto:dmarc@own.example")
-                .txt("_dmarc.walk.example", "v=DMARC1; p=quarantine; rua=mailto:dmarc@walk.example,mailto:x@reports.example")
+                .txt(
+                        "_dmarc.walk.example",
+                        "v=DMARC1; p=quarantine; rua=mailto:dmarc@walk.example,mailto:x@reports.example")
                 .name("mail.eu.walk.example");
         return zone.build();
     }
@@ -56,7 +60,10 @@ final class DnsTable {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < count; i++) {
             if (family == 4) out.append(" ip4:198.18.").append(i * 4).append(".0/22");
-            else out.append(" ip6:2001:db8:").append(Integer.toHexString(i * 4096)).append("::/36");
+            else
+                out.append(" ip6:2001:db8:")
+                        .append(Integer.toHexString(i * 4096))
+                        .append("::/36");
         }
         return out.toString();
     }
@@ -87,7 +94,9 @@ final class DnsTable {
                 new AuthenticatedIdentifier.Spf(domain, AuthenticatedIdentifier.State.PASS),
                 new AuthenticatedIdentifier.Dkim(domain, AuthenticatedIdentifier.State.PASS, "s1"));
         DmarcEvaluator evaluator = new DmarcEvaluator(DNS, DmarcMode.RFC9989, null);
-        compare(what, dns -> pass(new DmarcEvaluator(dns, DmarcMode.RFC9989, null).evaluate(domain, identifiers)),
+        compare(
+                what,
+                dns -> pass(new DmarcEvaluator(dns, DmarcMode.RFC9989, null).evaluate(domain, identifiers)),
                 () -> pass(evaluator.evaluate(domain, identifiers)));
     }
 
@@ -112,7 +121,8 @@ final class DnsTable {
             for (DnsQuestion question : questions) mixed += DNS.ask(question).hashCode() & 1;
             return mixed;
         };
-        table.rows(what + ", " + questions.length + " questions",
+        table.rows(
+                what + ", " + questions.length + " questions",
                 loop.run(List.of(new PairedLoop.Work("floor", floor), new PairedLoop.Work("", once))));
     }
 }

@@ -45,7 +45,8 @@ final class Floor {
                     octets = header.digest();
                 }
                 check.verifier.update(octets);
-                if (!check.verifier.verify(check.signed.signature())) throw new IllegalStateException("does not verify");
+                if (!check.verifier.verify(check.signed.signature()))
+                    throw new IllegalStateException("does not verify");
                 mixed++;
             }
             return mixed;

@@ -16,7 +16,8 @@ final class FloorTable {
     }
 
     void print(@Nullable Provider corretto) {
-        table.line("%nThe bare work: SHA-256 of the body and the signature's verification%n%n| | provider | µs | to the JDK |%n|---|---|---:|---:|");
+        table.line(
+                "%nThe bare work: SHA-256 of the body and the signature's verification%n%n| | provider | µs | to the JDK |%n|---|---|---:|---:|");
         TestKey rsa = TestKey.rsa("s1", 2048);
         TestKey ed = TestKey.ed25519("e1");
         row("RSA-2048, 2 KB", Sample.of(2_000, List.of(rsa)), corretto);

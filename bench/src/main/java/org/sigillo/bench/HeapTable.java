@@ -18,14 +18,17 @@ final class HeapTable {
     }
 
     void print() {
-        table.line("%nAllocated for one message that streams in pieces of 16 KB%n%n| message | header, octets | allocated in all, octets |%n|---|---:|---:|");
+        table.line(
+                "%nAllocated for one message that streams in pieces of 16 KB%n%n| message | header, octets | allocated in all, octets |%n|---|---:|---:|");
         TestKey rsa = TestKey.rsa("s1", 2048);
         for (int size : new int[] {20_000, 5_000_000, 50_000_000}) {
             Sample sample = Sample.of(size, List.of(rsa));
             Inbound inbound = VerdictTable.inbound(List.of(rsa), null);
             for (int i = 0; i < 20; i++) verify(inbound, sample.message()); // loads what is loaded once
             long allocated = verify(inbound, sample.message());
-            table.line("| %,d octets | %,d | %,d |", sample.message().length, sample.message().length - sample.canonicalBody().length, allocated);
+            table.line(
+                    "| %,d octets | %,d | %,d |",
+                    sample.message().length, sample.message().length - sample.canonicalBody().length, allocated);
         }
     }
 
@@ -33,7 +36,8 @@ final class HeapTable {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         Arrival arrival = inbound.begin(VerdictTable.ENVELOPE);
-        for (int at = 0; at < message.length; at += PIECE) arrival.write(message, at, Math.min(PIECE, message.length - at));
+        for (int at = 0; at < message.length; at += PIECE)
+            arrival.write(message, at, Math.min(PIECE, message.length - at));
         VerdictTable.passes(arrival.finish());
         return threads.getCurrentThreadAllocatedBytes() - before;
     }

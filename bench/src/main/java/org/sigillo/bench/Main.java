@@ -50,6 +50,7 @@ final class Main {
             }
         }
         long elapsed = (System.nanoTime() - began) / 1_000_000;
-        System.err.printf("the collector took %.1f %% of the time%n", 100.0 * CpuClock.collectorMillis() / Math.max(1, elapsed));
+        System.err.printf(
+                "the collector took %.1f %% of the time%n", 100.0 * CpuClock.collectorMillis() / Math.max(1, elapsed));
     }
 }

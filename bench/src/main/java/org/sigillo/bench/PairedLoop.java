@@ -58,11 +58,9 @@ final class PairedLoop {
             Arrays.sort(ratios);
             double[] sorted = micros[w].clone();
             Arrays.sort(sorted);
-            figures.add(new Figure(
-                    works.get(w).name(),
-                    sorted[rounds / 2],
-                    ratios[rounds / 2],
-                    new double[] {ratios[rounds / 4], ratios[rounds * 3 / 4]}));
+            figures.add(new Figure(works.get(w).name(), sorted[rounds / 2], ratios[rounds / 2], new double[] {
+                ratios[rounds / 4], ratios[rounds * 3 / 4]
+            }));
         }
         if (sink == 42) System.err.print("");
         return figures;

@@ -18,11 +18,38 @@ import org.sigillo.dns.Zone;
 /// @param signed one a signature, top first
 record Sample(byte[] message, byte[] canonicalBody, List<Signed> signed) {
     private static final List<String> WORDS = List.of(
-            "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "report", "quarter", "please", "find",
-            "attached", "invoice", "meeting", "schedule", "regards", "between", "delivery", "confirm", "number",
-            "yesterday", "customer", "following", "document", "signature", "house", "letter");
-    private static final List<String> SIGNED_FIELDS =
-            List.of("From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type", "Content-Transfer-Encoding");
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "a",
+            "is",
+            "that",
+            "for",
+            "it",
+            "report",
+            "quarter",
+            "please",
+            "find",
+            "attached",
+            "invoice",
+            "meeting",
+            "schedule",
+            "regards",
+            "between",
+            "delivery",
+            "confirm",
+            "number",
+            "yesterday",
+            "customer",
+            "following",
+            "document",
+            "signature",
+            "house",
+            "letter");
+    private static final List<String> SIGNED_FIELDS = List.of(
+            "From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type", "Content-Transfer-Encoding");
 
     /// One signature.
     ///
@@ -55,13 +82,17 @@ record Sample(byte[] message, byte[] canonicalBody, List<Signed> signed) {
         List<Signed> signed = new ArrayList<>();
         StringBuilder signatures = new StringBuilder();
         for (TestKey key : keys) {
-            String field = "DKIM-Signature: v=1; a=" + key.algorithm() + "; c=relaxed/relaxed; d=example.com; s=" + key.selector()
+            String field = "DKIM-Signature: v=1; a=" + key.algorithm() + "; c=relaxed/relaxed; d=example.com; s="
+                    + key.selector()
                     + ";\r\n\tt=1767225600; h=From:To:Subject:Date:Message-ID:MIME-Version:Content-Type:\r\n"
                     + "\t Content-Transfer-Encoding; bh=" + hash + ";\r\n\tb=";
             byte[] octets = octets(canonicalHeader(header, field));
             byte[] signature = key.sign(key.ed25519() ? Floor.sha256(octets) : octets); // 8463 §3
             signed.add(new Signed(key, octets, signature));
-            signatures.append(field).append(folded(Base64.getEncoder().encodeToString(signature))).append("\r\n");
+            signatures
+                    .append(field)
+                    .append(folded(Base64.getEncoder().encodeToString(signature)))
+                    .append("\r\n");
         }
         ByteArrayOutputStream message = new ByteArrayOutputStream(size + 1024);
         message.writeBytes(octets(signatures.toString()));
@@ -114,7 +145,8 @@ record Sample(byte[] message, byte[] canonicalBody, List<Signed> signed) {
         String unfolded = header.replaceAll("\r\n[\t ]", " ");
         for (String name : SIGNED_FIELDS) {
             for (String line : unfolded.split("\r\n")) {
-                if (line.regionMatches(true, 0, name + ":", 0, name.length() + 1)) out.append(relaxed(line)).append("\r\n");
+                if (line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    out.append(relaxed(line)).append("\r\n");
             }
         }
         return out.append(relaxed(signatureField.replaceAll("\r\n[\t ]", " "))).toString();

@@ -51,7 +51,8 @@ record TestKey(String selector, boolean ed25519, KeyPair pair) {
     String record() {
         byte[] der = publicKey().getEncoded();
         byte[] p = ed25519 ? Arrays.copyOfRange(der, der.length - 32, der.length) : der; // 8463 §4: the bare key
-        return "v=DKIM1; k=" + (ed25519 ? "ed25519" : "rsa") + "; p=" + Base64.getEncoder().encodeToString(p);
+        return "v=DKIM1; k=" + (ed25519 ? "ed25519" : "rsa") + "; p="
+                + Base64.getEncoder().encodeToString(p);
     }
 
     byte[] sign(byte[] octets) {

@@ -40,12 +40,15 @@ final class VerdictTable {
         Sample sample = Sample.of(size, keys);
         Inbound inbound = inbound(keys, provider);
         byte[] message = sample.message();
-        table.rows(what, loop.run(List.of(
-                new PairedLoop.Work("floor", new Floor(sample, provider)::run),
-                new PairedLoop.Work("", () -> {
-                    Verdict verdict = passes(inbound.verify(ENVELOPE, message));
-                    return field ? VerdictField.of(verdict, "mx.example.net").field().length : verdict.steps().size();
-                }))));
+        table.rows(
+                what,
+                loop.run(List.of(
+                        new PairedLoop.Work("floor", new Floor(sample, provider)::run), new PairedLoop.Work("", () -> {
+                            Verdict verdict = passes(inbound.verify(ENVELOPE, message));
+                            return field
+                                    ? VerdictField.of(verdict, "mx.example.net").field().length
+                                    : verdict.steps().size();
+                        }))));
     }
 
     /// Only the 20 KB verdict, over and over, for a profiler to look at.
@@ -57,7 +60,8 @@ final class VerdictTable {
         int runs = 0;
         while (System.nanoTime() < end) {
             Verdict verdict = passes(inbound.verify(ENVELOPE, message));
-            if (field) runs += Math.min(1, VerdictField.of(verdict, "mx.example.net").field().length) - 1;
+            if (field)
+                runs += Math.min(1, VerdictField.of(verdict, "mx.example.net").field().length) - 1;
             runs++;
         }
         table.line("%,d verdicts in %d s", runs, seconds);
@@ -69,7 +73,8 @@ final class VerdictTable {
     }
 
     static Verdict passes(Verdict verdict) {
-        if (verdict.dmarc().result() != DmarcResult.PASS || verdict.dmarc().alignedDkim().isEmpty()) {
+        if (verdict.dmarc().result() != DmarcResult.PASS
+                || verdict.dmarc().alignedDkim().isEmpty()) {
             throw new IllegalStateException("does not pass: " + verdict);
         }
         return verdict;

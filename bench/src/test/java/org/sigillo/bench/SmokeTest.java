@@ -44,7 +44,8 @@ class SmokeTest {
     @Test
     void aPairedLoopGivesAFigureForEachWork() {
         List<PairedLoop.Figure> figures = new PairedLoop(0.02, 5)
-                .run(List.of(new PairedLoop.Work("a", () -> spin(1000)), new PairedLoop.Work("b", () -> spin(100_000))));
+                .run(List.of(
+                        new PairedLoop.Work("a", () -> spin(1000)), new PairedLoop.Work("b", () -> spin(100_000))));
         assertThat(figures).extracting(PairedLoop.Figure::name).containsExactly("a", "b");
         assertThat(figures.get(1).ratio()).isGreaterThan(1);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

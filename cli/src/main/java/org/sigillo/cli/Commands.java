@@ -61,7 +61,8 @@ final class Commands {
         try {
             call = CallReader.read(usage, words);
         } catch (CallException wrong) {
-            throw CallException.usage(wrong.sentence() + "; \"sigillo " + usage.path() + " --help\" says what there is");
+            throw CallException.usage(
+                    wrong.sentence() + "; \"sigillo " + usage.path() + " --help\" says what there is");
         }
         return call.has(Usage.HELP) ? say(HelpText.of(usage), streams) : command.run(call, streams);
     }
@@ -73,14 +74,16 @@ final class Commands {
             group = join(group, rest.getFirst());
             rest = rest.subList(1, rest.size());
         }
-        if (!rest.isEmpty() && (rest.getFirst().equals("--help") || rest.getFirst().equals("-h"))) return say(help(group), streams);
+        if (!rest.isEmpty()
+                && (rest.getFirst().equals("--help") || rest.getFirst().equals("-h"))) return say(help(group), streams);
         String program = join("sigillo", group);
         String help = "; \"" + program + " --help\" says what there is";
         if (rest.isEmpty()) throw CallException.usage("\"" + program + "\" wants a command" + help);
         String typed = rest.getFirst();
         if (typed.startsWith("-")) throw CallException.usage("\"" + program + "\" has no option " + typed + help);
         String near = CallReader.near(typed, next(group));
-        throw CallException.usage("\"" + program + "\" has no command \"" + typed + '"' + (near == null ? "" : " (did you mean \"" + near + "\"?)") + help);
+        throw CallException.usage("\"" + program + "\" has no command \"" + typed + '"'
+                + (near == null ? "" : " (did you mean \"" + near + "\"?)") + help);
     }
 
     private static String help(String group) {

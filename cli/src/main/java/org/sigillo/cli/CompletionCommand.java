@@ -25,15 +25,15 @@ final class CompletionCommand implements Command {
 
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
-        Completion completion = new Completion(Commands.all().stream().map(Command::usage).toList());
+        Completion completion =
+                new Completion(Commands.all().stream().map(Command::usage).toList());
         String shell = call.arguments().getFirst();
-        String script =
-                switch (shell) {
-                    case "bash" -> completion.bash();
-                    case "zsh" -> completion.zsh();
-                    case "fish" -> completion.fish();
-                    default -> throw CallException.usage("completion knows bash, zsh and fish, not \"" + shell + '"');
-                };
+        String script = switch (shell) {
+            case "bash" -> completion.bash();
+            case "zsh" -> completion.zsh();
+            case "fish" -> completion.fish();
+            default -> throw CallException.usage("completion knows bash, zsh and fish, not \"" + shell + '"');
+        };
         streams.out().print(script);
         return ExitStatus.GOOD;
     }

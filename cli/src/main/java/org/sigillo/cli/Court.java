@@ -28,7 +28,12 @@ import org.sigillo.name.DomainName;
 /// @param trustArc whose seals are believed
 /// @param raw whether messages are taken as they stand
 public record Court(
-        InstantSource clock, Envelope envelope, String authservId, DmarcMode mode, List<DomainName> trustArc, boolean raw) {
+        InstantSource clock,
+        Envelope envelope,
+        String authservId,
+        DmarcMode mode,
+        List<DomainName> trustArc,
+        boolean raw) {
 
     static Court of(Call call, Envelope envelope, boolean raw) throws CallException {
         return new Court(
@@ -74,7 +79,15 @@ public record Court(
 
     EvidenceBundle bundle(Verdict verdict, MessageReader reader) {
         return new EvidenceBundle(
-                verdict.at(), envelope, authservId, mode, trustArc, raw, reader.sha256(), reader.octets(), verdict.steps());
+                verdict.at(),
+                envelope,
+                authservId,
+                mode,
+                trustArc,
+                raw,
+                reader.sha256(),
+                reader.octets(),
+                verdict.steps());
     }
 
     private InboundSettings settings() {

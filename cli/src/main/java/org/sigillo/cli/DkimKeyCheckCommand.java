@@ -36,16 +36,17 @@ final class DkimKeyCheckCommand implements Command {
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
         DomainName domain = Arguments.domain(call.arguments().getFirst());
-        String selector = Arguments.domain(call.arguments().getLast()).toString(); // 6376 §3.1: sub-domain *( "." sub-domain )
+        String selector =
+                Arguments.domain(call.arguments().getLast()).toString(); // 6376 §3.1: sub-domain *( "." sub-domain )
         DkimKeyInspection found = new DkimKeyInspector(DnsOption.open(call)).inspect(domain, selector);
         ExitStatus status = status(found);
-        String result =
-                switch (status) {
-                    case GOOD -> "pass";
-                    case NOT_GOOD, WRONG -> "permerror";
-                    case UNDECIDED -> "temperror";
-                };
-        if (call.has(OutputOptions.JSON)) streams.out().writeBytes(JsonLine.bytes(json -> DkimKeyJson.write(json, found, result)));
+        String result = switch (status) {
+            case GOOD -> "pass";
+            case NOT_GOOD, WRONG -> "permerror";
+            case UNDECIDED -> "temperror";
+        };
+        if (call.has(OutputOptions.JSON))
+            streams.out().writeBytes(JsonLine.bytes(json -> DkimKeyJson.write(json, found, result)));
         else streams.out().print(new DkimKeyText(new Style(streams.colour())).page(found));
         return status;
     }

@@ -29,10 +29,12 @@ import org.sigillo.name.DomainName;
 
 /// `dmarc evaluate`: the alignment calculator.
 final class DmarcEvaluateCommand implements Command {
-    private static final Option AUTHOR_DOMAIN = Option.value("--author-domain", "DOMAIN", "The domain of the address in From.");
-    private static final Option SPF =
-            Option.value("--spf", "RESULT:DOMAIN", "What SPF said of the return path's domain: pass:bounce.example.com.");
-    private static final Option DKIM = Option.values("--dkim", "RESULT:DOMAIN", "What a DKIM signature of a domain gave: pass:example.com.");
+    private static final Option AUTHOR_DOMAIN =
+            Option.value("--author-domain", "DOMAIN", "The domain of the address in From.");
+    private static final Option SPF = Option.value(
+            "--spf", "RESULT:DOMAIN", "What SPF said of the return path's domain: pass:bounce.example.com.");
+    private static final Option DKIM =
+            Option.values("--dkim", "RESULT:DOMAIN", "What a DKIM signature of a domain gave: pass:example.com.");
 
     @Override
     public Usage usage() {
@@ -71,12 +73,14 @@ final class DmarcEvaluateCommand implements Command {
         for (String text : call.values(SPF)) identifiers.add(Identifiers.spf(text));
         for (String text : call.values(DKIM)) identifiers.add(Identifiers.dkim(text));
         Recorder recorder = new Recorder(DnsOption.open(call));
-        DmarcOutcome outcome = new DmarcEvaluator(recorder, mode, VerdictOptions.suffixes()).evaluate(domain, identifiers);
+        DmarcOutcome outcome =
+                new DmarcEvaluator(recorder, mode, VerdictOptions.suffixes()).evaluate(domain, identifiers);
         if (call.has(OutputOptions.JSON)) {
             streams.out().writeBytes(JsonLine.bytes(json -> DmarcJson.write(json, outcome)));
         } else {
             DmarcText text = new DmarcText(new Style(streams.colour()));
-            streams.out().print(text.page(outcome, identifiers, call.has(OutputOptions.TRACE) ? recorder.steps() : null));
+            streams.out()
+                    .print(text.page(outcome, identifiers, call.has(OutputOptions.TRACE) ? recorder.steps() : null));
         }
         return VerdictStatus.of(outcome);
     }

@@ -38,8 +38,11 @@ final class DmarcPolicyCommand implements Command {
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
         DomainName domain = Arguments.domain(call.arguments().getFirst());
-        DmarcDiscovery found = new DmarcEvaluator(DnsOption.open(call), VerdictOptions.mode(call), VerdictOptions.suffixes()).discover(domain);
-        if (call.has(OutputOptions.JSON)) streams.out().writeBytes(JsonLine.bytes(json -> DmarcPolicyJson.write(json, found)));
+        DmarcDiscovery found = new DmarcEvaluator(
+                        DnsOption.open(call), VerdictOptions.mode(call), VerdictOptions.suffixes())
+                .discover(domain);
+        if (call.has(OutputOptions.JSON))
+            streams.out().writeBytes(JsonLine.bytes(json -> DmarcPolicyJson.write(json, found)));
         else streams.out().print(new DmarcPolicyText(new Style(streams.colour())).page(found));
         return status(found);
     }

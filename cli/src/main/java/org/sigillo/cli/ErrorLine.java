@@ -1,8 +1,8 @@
 package org.sigillo.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Streams;
-import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.verdict.VerdictJson;
 import tools.jackson.core.JsonGenerator;

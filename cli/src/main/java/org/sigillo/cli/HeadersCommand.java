@@ -24,8 +24,10 @@ import org.sigillo.spec.Severity;
 
 /// `headers`: what the header of a received message tells.
 final class HeadersCommand implements Command {
-    private static final Option AUTHSERV_ID =
-            Option.values("--authserv-id", "ID", "The name your own mail system signs its results with. Default: guessed from its hosts.");
+    private static final Option AUTHSERV_ID = Option.values(
+            "--authserv-id",
+            "ID",
+            "The name your own mail system signs its results with. Default: guessed from its hosts.");
 
     @Override
     public Usage usage() {
@@ -49,7 +51,10 @@ final class HeadersCommand implements Command {
                 Route route = Route.read(header(file, streams), call.values(AUTHSERV_ID));
                 String name = file.equals("-") ? null : file;
                 if (json) streams.out().writeBytes(JsonLine.bytes(out -> RouteJson.write(out, name, route)));
-                else streams.out().print(new RouteText(new Style(streams.colour())).page(files.size() > 1 ? name : null, route));
+                else
+                    streams.out()
+                            .print(new RouteText(new Style(streams.colour()))
+                                    .page(files.size() > 1 ? name : null, route));
                 status = status.and(status(route));
             } catch (CallException wrong) {
                 streams.complain(wrong.sentence());

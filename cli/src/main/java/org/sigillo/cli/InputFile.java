@@ -1,7 +1,5 @@
 package org.sigillo.cli;
 
-import org.sigillo.cli.call.CallException;
-import org.sigillo.cli.call.Streams;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.sigillo.cli.call.CallException;
+import org.sigillo.cli.call.Streams;
 
 /// An input named on the command line: a file, or `-` for standard input.
 public final class InputFile {
@@ -74,7 +74,8 @@ public final class InputFile {
     }
 
     private static CallException unreadable(String name, String why) {
-        return new CallException("input.unreadable", "cannot read " + (name.equals("-") ? "standard input" : name) + ": " + why);
+        return new CallException(
+                "input.unreadable", "cannot read " + (name.equals("-") ? "standard input" : name) + ": " + why);
     }
 
     private static final class Kept extends FilterInputStream {

@@ -14,7 +14,8 @@ public final class Main {
     /// @param arguments as typed
     public static void main(String[] arguments) {
         int status = run(arguments, Streams.system());
-        Runtime.getRuntime().halt(status); // System.exit first loads the logging it would tell of it, and there are no hooks
+        Runtime.getRuntime()
+                .halt(status); // System.exit first loads the logging it would tell of it, and there are no hooks
     }
 
     /// Runs.

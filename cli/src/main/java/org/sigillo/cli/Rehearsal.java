@@ -24,8 +24,8 @@ final class Rehearsal {
 
     /// Runs the calls one after the other.
     ///
-    /// @param words those of the calls, each call ended by a `;`. The call `many ZONE MESSAGE...` judges the messages
-    ///     again and again, as a batch
+    /// @param words those of the calls, each call ended by a `;`; the call `many ZONE MESSAGE...` judges the
+    ///     messages again and again, as a batch
     public static void main(String[] words) throws IOException {
         Streams streams = Streams.system();
         List<String> call = new ArrayList<>();

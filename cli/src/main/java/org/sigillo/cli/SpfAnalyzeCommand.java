@@ -37,7 +37,8 @@ final class SpfAnalyzeCommand implements Command {
     public ExitStatus run(Call call, Streams streams) throws CallException {
         DomainName domain = Arguments.domain(call.arguments().getFirst());
         SpfAnalysis analysis = new SpfAnalyzer(DnsOption.open(call)).analyze(domain);
-        if (call.has(OutputOptions.JSON)) streams.out().writeBytes(JsonLine.bytes(json -> SpfAnalysisJson.write(json, analysis)));
+        if (call.has(OutputOptions.JSON))
+            streams.out().writeBytes(JsonLine.bytes(json -> SpfAnalysisJson.write(json, analysis)));
         else streams.out().print(new SpfAnalysisText(new Style(streams.colour())).page(analysis));
         return status(analysis);
     }

@@ -51,7 +51,8 @@ public final class SpfCheckCommand implements Command {
                         RECEIVER,
                         DnsOption.DNS,
                         ClockOption.AT),
-                List.of("sigillo spf check --dns examples/mail/zone.yaml --ip 192.0.2.25 --mail-from bounce@example.com"));
+                List.of(
+                        "sigillo spf check --dns examples/mail/zone.yaml --ip 192.0.2.25 --mail-from bounce@example.com"));
     }
 
     @Override
@@ -93,10 +94,12 @@ public final class SpfCheckCommand implements Command {
     /// @return the outcome
     /// @throws CallException if the address, or both names, are missing
     public static SpfOutcome check(SpfChecker checker, Envelope envelope) throws CallException {
-        if (envelope.clientIp() == null) throw CallException.usage("the client's address is missing (--ip, in a batch \"ip\")");
+        if (envelope.clientIp() == null)
+            throw CallException.usage("the client's address is missing (--ip, in a batch \"ip\")");
         String mailFrom = envelope.mailFrom();
         if (mailFrom == null && envelope.helo().isEmpty()) {
-            throw CallException.usage("the sender is missing (--mail-from or --helo, in a batch \"mailFrom\" or \"helo\")");
+            throw CallException.usage(
+                    "the sender is missing (--mail-from or --helo, in a batch \"mailFrom\" or \"helo\")");
         }
         SpfQuery query = new SpfQuery(envelope.clientIp(), envelope.helo(), mailFrom == null ? "" : mailFrom);
         return mailFrom == null ? checker.checkHelo(query) : checker.checkMailFrom(query);

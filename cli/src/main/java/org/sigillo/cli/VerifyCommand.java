@@ -1,8 +1,5 @@
 package org.sigillo.cli;
 
-import org.sigillo.cli.call.CallException;
-import org.sigillo.cli.call.ExitStatus;
-import org.sigillo.cli.call.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,18 +11,21 @@ import java.util.concurrent.Executors;
 import org.sigillo.cli.batch.BatchRun;
 import org.sigillo.cli.batch.Progress;
 import org.sigillo.cli.batch.VerifyBatch;
-import org.sigillo.cli.option.ClockOption;
 import org.sigillo.cli.call.Call;
+import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Command;
+import org.sigillo.cli.call.ExitStatus;
 import org.sigillo.cli.call.Option;
+import org.sigillo.cli.call.Streams;
 import org.sigillo.cli.call.Usage;
+import org.sigillo.cli.option.ClockOption;
 import org.sigillo.cli.option.DnsOption;
-import org.sigillo.cli.option.OutputOptions;
-import org.sigillo.dns.Dns;
 import org.sigillo.cli.option.EnvelopeOptions;
+import org.sigillo.cli.option.OutputOptions;
 import org.sigillo.cli.option.VerdictOptions;
 import org.sigillo.cli.text.Style;
 import org.sigillo.cli.text.VerdictText;
+import org.sigillo.dns.Dns;
 import org.sigillo.documents.evidence.EvidenceBundle;
 import org.sigillo.documents.evidence.EvidenceReader;
 import org.sigillo.documents.evidence.EvidenceWriter;
@@ -43,7 +43,8 @@ import org.sigillo.inbound.VerdictField;
 /// `verify`: one verdict for one message.
 final class VerifyCommand implements Command {
     private static final Option RAW = Option.flag("--raw", "Take messages as they stand: a bare LF is no line end.");
-    private static final Option EVIDENCE = Option.value("--evidence", "FILE", "Write what the verdict rests on to a file.");
+    private static final Option EVIDENCE =
+            Option.value("--evidence", "FILE", "Write what the verdict rests on to a file.");
     private static final Option REPLAY =
             Option.value("--replay", "FILE", "Reach the verdict again from such a file, with no network.");
 
@@ -123,7 +124,8 @@ final class VerifyCommand implements Command {
         }
 
         private void one(Option option) throws CallException {
-            if (files.size() > 1) throw CallException.usage(option.name() + " takes one message, and " + files.size() + " are named");
+            if (files.size() > 1)
+                throw CallException.usage(option.name() + " takes one message, and " + files.size() + " are named");
         }
 
         private ExitStatus judge(Inbound inbound, Court court, String file) {
@@ -155,26 +157,48 @@ final class VerifyCommand implements Command {
             String field = VerdictField.of(verdict, court.authservId()).toString();
             List<String> sentences = Explanation.of(verdict);
             if (json) {
-                String id = files.size() > 1 ? JsonLine.text(out -> out.writeString(file)).strip() : null;
+                String id = files.size() > 1
+                        ? JsonLine.text(out -> out.writeString(file)).strip()
+                        : null;
                 streams.out().writeBytes(JsonLine.bytes(out -> VerdictJson.write(out, id, verdict, field, sentences)));
             } else {
                 streams.out()
-                        .print(new VerdictText(new Style(streams.colour())).page(files.size() > 1 ? file : null, verdict, field, sentences, call.has(OutputOptions.TRACE)));
+                        .print(new VerdictText(new Style(streams.colour()))
+                                .page(
+                                        files.size() > 1 ? file : null,
+                                        verdict,
+                                        field,
+                                        sentences,
+                                        call.has(OutputOptions.TRACE)));
             }
         }
 
         private ExitStatus batch(String lines) throws CallException {
-            call.refuse(OutputOptions.BATCH, List.of(EnvelopeOptions.IP, EnvelopeOptions.HELO, EnvelopeOptions.MAIL_FROM, EVIDENCE, REPLAY));
-            if (!call.arguments().isEmpty()) throw CallException.usage("--batch takes messages from its lines: \"" + call.arguments().getFirst() + "\" is one argument too many");
+            call.refuse(
+                    OutputOptions.BATCH,
+                    List.of(EnvelopeOptions.IP, EnvelopeOptions.HELO, EnvelopeOptions.MAIL_FROM, EVIDENCE, REPLAY));
+            if (!call.arguments().isEmpty())
+                throw CallException.usage("--batch takes messages from its lines: \""
+                        + call.arguments().getFirst() + "\" is one argument too many");
             Court court = Court.of(call, Envelope.UNKNOWN, call.has(RAW));
             FastCrypto.install();
-            return new BatchRun(streams, lines, new VerifyBatch(streams, lines, call.values(DnsOption.DNS), court)).run();
+            return new BatchRun(streams, lines, new VerifyBatch(streams, lines, call.values(DnsOption.DNS), court))
+                    .run();
         }
 
         private ExitStatus replay(String bundleFile) throws CallException {
             one(REPLAY);
             call.refuse(REPLAY, EnvelopeOptions.ALL); // all of these stand in the bundle
-            call.refuse(REPLAY, List.of(DnsOption.DNS, ClockOption.AT, RAW, EVIDENCE, VerdictOptions.AUTHSERV_ID, VerdictOptions.TRUST_ARC, VerdictOptions.DMARC_MODE));
+            call.refuse(
+                    REPLAY,
+                    List.of(
+                            DnsOption.DNS,
+                            ClockOption.AT,
+                            RAW,
+                            EVIDENCE,
+                            VerdictOptions.AUTHSERV_ID,
+                            VerdictOptions.TRUST_ARC,
+                            VerdictOptions.DMARC_MODE));
             EvidenceBundle bundle = bundle(bundleFile);
             Court court = Court.of(bundle);
             MessageReader reader = new MessageReader(true);
@@ -184,8 +208,8 @@ final class VerifyCommand implements Command {
             if (!sha256.equals(bundle.sha256())) {
                 throw new CallException(
                         "evidence.other-message",
-                        "the evidence in " + bundleFile + " is of another message than " + file + ": SHA-256 " + bundle.sha256() + " there, "
-                                + sha256 + " here");
+                        "the evidence in " + bundleFile + " is of another message than " + file + ": SHA-256 "
+                                + bundle.sha256() + " there, " + sha256 + " here");
             }
             print(court, file, verdict);
             return VerdictStatus.of(verdict);
@@ -195,7 +219,8 @@ final class VerifyCommand implements Command {
             try {
                 return EvidenceReader.read(InputFile.read(file, streams));
             } catch (JsonException wrong) {
-                throw new CallException("evidence.misshapen", "cannot read the evidence in " + file + ": " + wrong.getMessage());
+                throw new CallException(
+                        "evidence.misshapen", "cannot read the evidence in " + file + ": " + wrong.getMessage());
             }
         }
 

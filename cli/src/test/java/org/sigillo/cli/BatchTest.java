@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class BatchTest {
-    private static final String ZONE = "{\"good.example\":[{\"TXT\":\"v=spf1 ip4:192.0.2.1 -all\"}],\"_dmarc.good.example\":[{\"TXT\":\"v=DMARC1; p=reject\"}]}";
+    private static final String ZONE =
+            "{\"good.example\":[{\"TXT\":\"v=spf1 ip4:192.0.2.1 -all\"}],\"_dmarc.good.example\":[{\"TXT\":\"v=DMARC1; p=reject\"}]}";
 
     @TempDir
     Path folder;
@@ -57,14 +58,27 @@ class BatchTest {
         Path zone = folder.resolve("zone.json");
         Files.writeString(zone, ZONE);
         JsonNode one = Ran.with(
-                        "From: a@good.example\r\n\r\nHello\r\n".getBytes(UTF_8), false, "verify", "--json", "--dns", zone.toString(), "--ip", "192.0.2.1",
-                        "--helo", "h.example", "--mail-from", "a@good.example")
+                        "From: a@good.example\r\n\r\nHello\r\n".getBytes(UTF_8),
+                        false,
+                        "verify",
+                        "--json",
+                        "--dns",
+                        zone.toString(),
+                        "--ip",
+                        "192.0.2.1",
+                        "--helo",
+                        "h.example",
+                        "--mail-from",
+                        "a@good.example")
                 .json();
         ((ObjectNode) one).put("id", "x");
         assertThat(batch("verify", line("x", "192.0.2.1", ZONE)).json()).isEqualTo(one);
-        assertThat(batch("verify", line("x", "192.0.2.1", zone.toString())).json()).isEqualTo(one);
+        assertThat(batch("verify", line("x", "192.0.2.1", zone.toString())).json())
+                .isEqualTo(one);
         assertThat(batch("verify", line("x", "192.0.2.1", "zone.json")).json()).isEqualTo(one); // beside the batch file
-        assertThat(Ran.with(line("x", "192.0.2.1", ZONE).getBytes(UTF_8), false, "verify", "--batch", "-").json()).isEqualTo(one);
+        assertThat(Ran.with(line("x", "192.0.2.1", ZONE).getBytes(UTF_8), false, "verify", "--batch", "-")
+                        .json())
+                .isEqualTo(one);
     }
 
     @Test
@@ -76,7 +90,9 @@ class BatchTest {
                 "{\"id\":1,\"messagePath\":\"m.eml\"" + rest,
                 "{\"id\":2,\"messagePath\":\"" + folder.resolve("m.eml") + "\"" + rest,
                 "{\"id\":3,\"messageBase64\":\"RnJvbTogYUBnb29kLmV4YW1wbGUKCkhlbGxvCg==\"" + rest);
-        assertThat(ran.jsonLines()).extracting(node -> node.at("/dmarc/result").asString()).containsExactly("pass", "pass", "pass");
+        assertThat(ran.jsonLines())
+                .extracting(node -> node.at("/dmarc/result").asString())
+                .containsExactly("pass", "pass", "pass");
         assertThat(ran.status()).isZero();
     }
 
@@ -87,7 +103,9 @@ class BatchTest {
         line.put("id", 1).put("message", message).put("dns", Ran.ZONE).put("at", "2001-01-01T00:00:00Z");
         ObjectNode now = line.deepCopy().put("at", 1738836000);
         Ran ran = batch("verify", line.toString(), now.toString());
-        assertThat(ran.jsonLines()).extracting(node -> node.at("/dkim/0/result").asString()).containsExactly("policy", "pass");
+        assertThat(ran.jsonLines())
+                .extracting(node -> node.at("/dkim/0/result").asString())
+                .containsExactly("policy", "pass");
     }
 
     @Test
@@ -110,28 +128,38 @@ class BatchTest {
         List<JsonNode> lines = ran.jsonLines();
         assertThat(lines).hasSize(11);
         assertThat(lines.get(0).at("/dmarc/result").asString()).isEqualTo("pass");
-        assertThat(lines.get(1).toString()).startsWith("{\"id\":null,\"error\":{\"code\":\"batch.not-json\",\"message\":\"");
-        assertThat(lines.get(1).at("/error/message").asString()).contains("line 2").contains("is not JSON");
+        assertThat(lines.get(1).toString())
+                .startsWith("{\"id\":null,\"error\":{\"code\":\"batch.not-json\",\"message\":\"");
+        assertThat(lines.get(1).at("/error/message").asString())
+                .contains("line 2")
+                .contains("is not JSON");
         assertThat(lines.get(2).at("/error/message").asString()).contains("line 4: is not a JSON object");
         assertThat(lines.get(3).at("/id").asString()).isEqualTo("no message");
-        for (int i = 1; i < 10; i++) assertThat(lines.get(i).at("/error/code").isString()).as(lines.get(i).toString()).isTrue();
+        for (int i = 1; i < 10; i++)
+            assertThat(lines.get(i).at("/error/code").isString())
+                    .as(lines.get(i).toString())
+                    .isTrue();
         assertThat(lines.get(4).at("/error/code").asString()).isEqualTo("call.address");
         assertThat(lines.get(5).at("/error/code").asString()).isEqualTo("input.unreadable");
         assertThat(lines.get(10).at("/id").asInt()).isEqualTo(11);
         assertThat(lines.get(10).at("/dmarc/result").asString()).isEqualTo("pass");
-        assertThat(ran.err().lines()).hasSize(9).allSatisfy(line -> assertThat(line).startsWith("sigillo: ").contains("batch.jsonl line "));
+        assertThat(ran.err().lines())
+                .hasSize(9)
+                .allSatisfy(line -> assertThat(line).startsWith("sigillo: ").contains("batch.jsonl line "));
     }
 
     @Test
     void checksSpfByTheLine() throws IOException {
         Ran ran = batch(
                 "spf check",
-                "{\"id\":\"a\",\"ip\":\"192.0.2.1\",\"helo\":\"h.example\",\"mailFrom\":\"a@good.example\",\"dns\":" + ZONE + "}",
+                "{\"id\":\"a\",\"ip\":\"192.0.2.1\",\"helo\":\"h.example\",\"mailFrom\":\"a@good.example\",\"dns\":"
+                        + ZONE + "}",
                 "{\"id\":\"b\",\"ip\":\"192.0.2.2\",\"helo\":\"good.example\",\"mailFrom\":\"\",\"dns\":" + ZONE + "}",
                 "{\"id\":\"c\",\"mailFrom\":\"a@good.example\",\"dns\":" + ZONE + "}");
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.jsonLines().get(0).toString())
-                .isEqualTo("{\"id\":\"a\",\"result\":\"pass\",\"domain\":\"good.example\",\"mechanism\":\"ip4:192.0.2.1\",\"lookups\":0,\"voidLookups\":0,\"explanation\":null,\"reason\":null}");
+                .isEqualTo(
+                        "{\"id\":\"a\",\"result\":\"pass\",\"domain\":\"good.example\",\"mechanism\":\"ip4:192.0.2.1\",\"lookups\":0,\"voidLookups\":0,\"explanation\":null,\"reason\":null}");
         assertThat(ran.jsonLines().get(1).at("/result").asString()).isEqualTo("fail");
         assertThat(ran.jsonLines().get(2).at("/error/message").asString()).contains("the client's address is missing");
     }
@@ -140,8 +168,10 @@ class BatchTest {
     void evaluatesDmarcByTheLine() throws IOException {
         Ran ran = batch(
                 "dmarc evaluate",
-                "{\"id\":1,\"authorDomain\":\"news.good.example\",\"spf\":{\"result\":\"pass\",\"domain\":\"good.example\"},\"dkim\":[],\"dns\":" + ZONE + "}",
-                "{\"id\":2,\"authorDomain\":\"good.example\",\"spf\":null,\"dkim\":[{\"result\":\"pass\",\"domain\":\"evil.example\"}],\"dns\":" + ZONE + "}",
+                "{\"id\":1,\"authorDomain\":\"news.good.example\",\"spf\":{\"result\":\"pass\",\"domain\":\"good.example\"},\"dkim\":[],\"dns\":"
+                        + ZONE + "}",
+                "{\"id\":2,\"authorDomain\":\"good.example\",\"spf\":null,\"dkim\":[{\"result\":\"pass\",\"domain\":\"evil.example\"}],\"dns\":"
+                        + ZONE + "}",
                 "{\"id\":3,\"spf\":null,\"dns\":" + ZONE + "}");
         assertThat(ran.jsonLines().get(0).at("/result").asString()).isEqualTo("pass");
         assertThat(ran.jsonLines().get(0).at("/aligned/spf/0").asString()).isEqualTo("good.example");

@@ -20,7 +20,11 @@ class CallTest {
     }
 
     private static Usage usage(String path) {
-        return Commands.all().stream().map(Command::usage).filter(usage -> usage.path().equals(path)).findFirst().orElseThrow();
+        return Commands.all().stream()
+                .map(Command::usage)
+                .filter(usage -> usage.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String[] words(String path, String... more) {
@@ -35,16 +39,22 @@ class CallTest {
         Ran ran = sigillo(words(path, "--help"));
         assertThat(ran.status()).isZero();
         assertThat(ran.err()).isEmpty();
-        assertThat(ran.out()).startsWith("Usage: sigillo " + path + " ").contains("\nExample:\n  sigillo " + path + " ");
+        assertThat(ran.out())
+                .startsWith("Usage: sigillo " + path + " ")
+                .contains("\nExample:\n  sigillo " + path + " ");
         for (Option option : usage(path).options()) assertThat(ran.out()).contains("  " + option.shown());
-        assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(110));
+        assertThat(ran.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(110));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void everyExampleRuns(String path) {
-        String example = String.join(" ", usage(path).example()).replace("\\ ", "").replace("examples/mail", Ran.MAIL.toString());
-        List<String> words = Stream.of(example.split("  *")).filter(word -> !word.isEmpty()).toList();
+        String example = String.join(" ", usage(path).example())
+                .replace("\\ ", "")
+                .replace("examples/mail", Ran.MAIL.toString());
+        List<String> words =
+                Stream.of(example.split("  *")).filter(word -> !word.isEmpty()).toList();
         assertThat(words.getFirst()).isEqualTo("sigillo");
         Ran ran = sigillo(words.subList(1, words.size()).toArray(String[]::new));
         assertThat(ran.status()).as(ran.err()).isLessThanOrEqualTo(1);
@@ -69,9 +79,7 @@ class CallTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ''                                  | a command is missing
             verfy                               | has no command "verfy" (did you mean "verify"?)
             flatten                             | "sigillo" has no command "flatten"
@@ -107,7 +115,8 @@ class CallTest {
             completion tcsh                     | completion knows bash, zsh and fish, not "tcsh"
             """)
     void aWrongCallIsNamedInOneSentence(String call, String sentence) {
-        String[] words = Stream.of(call.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new);
+        String[] words =
+                Stream.of(call.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new);
         Ran ran = sigillo(words);
         assertThat(ran.status()).isEqualTo(2);
         ran.isOneSentence(sentence);
@@ -116,7 +125,9 @@ class CallTest {
     @Test
     void takesOptionsAnywhereAndArgumentsBehindTwoHyphens() {
         assertThat(Ran.verify("--json", "--", Ran.MESSAGE).status()).isZero();
-        assertThat(sigillo("verify", Ran.MESSAGE, "--json", "--dns=" + Ran.ZONE, "--at=1738836000").status()).isZero();
+        assertThat(sigillo("verify", Ran.MESSAGE, "--json", "--dns=" + Ran.ZONE, "--at=1738836000")
+                        .status())
+                .isZero();
         sigillo("verify", "--", "--json").isWrong("cannot read --json");
     }
 

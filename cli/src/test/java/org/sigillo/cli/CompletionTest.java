@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +30,8 @@ class CompletionTest {
         Ran ran = sigillo("completion", shell);
         assertThat(ran.status()).isZero();
         for (var command : Commands.all()) {
-            for (var option : command.usage().options()) assertThat(ran.out()).contains(option.name().substring(2));
+            for (var option : command.usage().options())
+                assertThat(ran.out()).contains(option.name().substring(2));
         }
     }
 
@@ -50,8 +50,10 @@ class CompletionTest {
         Files.writeString(script, sigillo("completion", "bash").out());
         String array = typed.endsWith(" ") ? typed + "''" : typed;
         String said = run(
-                "/bin/bash", "-c",
-                "source " + script + "; COMP_WORDS=(" + array + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _sigillo; printf '%s\\n' \"${COMPREPLY[@]}\" | sort");
+                "/bin/bash",
+                "-c",
+                "source " + script + "; COMP_WORDS=(" + array
+                        + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _sigillo; printf '%s\\n' \"${COMPREPLY[@]}\" | sort");
         assertThat(said.lines()).containsExactlyInAnyOrder(words.split(" "));
     }
 }

@@ -31,18 +31,22 @@ class EvidenceReplayTest {
         assertThat(replayed.out()).isEqualTo(verdict);
         assertThat(replayed.status()).isZero();
         assertThat(replayed.err()).isEmpty();
-        assertThat(sigillo("verify", "--replay", bundle, MESSAGE).out()).isEqualTo(verify(MESSAGE).out());
+        assertThat(sigillo("verify", "--replay", bundle, MESSAGE).out())
+                .isEqualTo(verify(MESSAGE).out());
     }
 
     @Test
     void theMessageMayComeFromStandardInput() throws IOException {
         byte[] message = Files.readAllBytes(Path.of(MESSAGE));
-        assertThat(Ran.with(message, false, "verify", "--json", "--replay", bundle, "-").out()).isEqualTo(verdict);
+        assertThat(Ran.with(message, false, "verify", "--json", "--replay", bundle, "-")
+                        .out())
+                .isEqualTo(verdict);
     }
 
     @Test
     void anotherMessageIsRefused() {
-        sigillo("verify", "--replay", bundle, Ran.MAIL.resolve("spoofed.eml").toString()).isWrong("is of another message than");
+        sigillo("verify", "--replay", bundle, Ran.MAIL.resolve("spoofed.eml").toString())
+                .isWrong("is of another message than");
     }
 
     @Test
@@ -57,12 +61,24 @@ class EvidenceReplayTest {
 
     @Test
     void anUnwritableBundleIsNamed() {
-        verify("--evidence", folder.resolve("no/such/folder").toString(), MESSAGE).isWrong("cannot write " + folder.resolve("no/such/folder"));
+        verify("--evidence", folder.resolve("no/such/folder").toString(), MESSAGE)
+                .isWrong("cannot write " + folder.resolve("no/such/folder"));
     }
 
     @Test
     void aReplayTouchesNoNetwork() {
-        Ran dead = sigillo("verify", "--json", "--dns", "127.0.0.1:9", "--evidence", bundle, "--at", "1738836000", "--authserv-id", "mx", MESSAGE);
+        Ran dead = sigillo(
+                "verify",
+                "--json",
+                "--dns",
+                "127.0.0.1:9",
+                "--evidence",
+                bundle,
+                "--at",
+                "1738836000",
+                "--authserv-id",
+                "mx",
+                MESSAGE);
         assertThat(dead.status()).isEqualTo(3);
         Ran again = sigillo("verify", "--json", "--replay", bundle, MESSAGE);
         assertThat(again.out()).isEqualTo(dead.out());

@@ -23,8 +23,18 @@ public record Ran(int status, String out, String err) {
     static final String ZONE = MAIL.resolve("zone.yaml").toString();
     static final String MESSAGE = MAIL.resolve("message.eml").toString();
     static final List<String> ENVELOPE = List.of(
-            "--dns", ZONE, "--ip", "192.0.2.25", "--helo", "mail.example.com", "--mail-from", "bounce@example.com",
-            "--authserv-id", "mx.example.net", "--at", "2025-02-06T10:00:00Z");
+            "--dns",
+            ZONE,
+            "--ip",
+            "192.0.2.25",
+            "--helo",
+            "mail.example.com",
+            "--mail-from",
+            "bounce@example.com",
+            "--authserv-id",
+            "mx.example.net",
+            "--at",
+            "2025-02-06T10:00:00Z");
 
     /// Runs a call with nothing on standard input.
     public static Ran sigillo(String... arguments) {

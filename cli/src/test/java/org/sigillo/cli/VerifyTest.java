@@ -70,18 +70,22 @@ class VerifyTest {
         assertThat(verdict.at("/dkim/1/keyBits").asInt()).isEqualTo(256);
         assertThat(verdict.at("/dmarc/aligned/dkim/0").asString()).isEqualTo("example.com");
         assertThat(verdict.at("/bimi/result").asString()).isEqualTo("none");
-        assertThat(verdict.at("/authenticationResults").asString()).startsWith("mx.example.net;").contains("dmarc=pass");
+        assertThat(verdict.at("/authenticationResults").asString())
+                .startsWith("mx.example.net;")
+                .contains("dmarc=pass");
         assertThat(verdict.at("/explanation/0").asString()).contains("RFC 9989");
     }
 
     @Test
     void equalInputGivesEqualOctets() {
-        assertThat(verify("--json", MESSAGE).out()).isEqualTo(verify("--json", MESSAGE).out());
+        assertThat(verify("--json", MESSAGE).out())
+                .isEqualTo(verify("--json", MESSAGE).out());
     }
 
     @Test
     void withoutAnAddressSpfIsNoneAndDmarcGoesByDkim() {
-        JsonNode verdict = sigillo("verify", "--json", "--dns", Ran.ZONE, "--at", "1738836000", MESSAGE).json();
+        JsonNode verdict = sigillo("verify", "--json", "--dns", Ran.ZONE, "--at", "1738836000", MESSAGE)
+                .json();
         assertThat(verdict.at("/spf/mailFrom/result").asString()).isEqualTo("none");
         assertThat(verdict.at("/spf/mailFrom/reason").asString()).isEqualTo("spf.no-client-address");
         assertThat(verdict.at("/iprev/result").isNull()).isTrue();
@@ -124,21 +128,27 @@ class VerifyTest {
     void readsStandardInputWithOrWithoutAHyphen() throws IOException {
         byte[] message = Files.readAllBytes(Path.of(MESSAGE));
         String fromFile = verify("--json", MESSAGE).out();
-        assertThat(Ran.with(message, false, concat("verify", "--json", "-")).out()).isEqualTo(fromFile);
+        assertThat(Ran.with(message, false, concat("verify", "--json", "-")).out())
+                .isEqualTo(fromFile);
         assertThat(Ran.with(message, false, concat("verify", "--json")).out()).isEqualTo(fromFile);
     }
 
     @Test
     void bareLineFeedsAreLineEndsUnlessRaw() throws IOException {
         byte[] message = Files.readAllBytes(Path.of(MESSAGE));
-        String crlf = new String(message, StandardCharsets.ISO_8859_1).replace("\r\n", "\n").replace("\n", "\r\n");
+        String crlf = new String(message, StandardCharsets.ISO_8859_1)
+                .replace("\r\n", "\n")
+                .replace("\n", "\r\n");
         byte[] lf = crlf.replace("\r\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
         byte[] both = crlf.getBytes(StandardCharsets.ISO_8859_1);
         String expected = verify("--json", MESSAGE).out();
         assertThat(Ran.with(lf, false, concat("verify", "--json", "-")).out()).isEqualTo(expected);
         assertThat(Ran.with(both, false, concat("verify", "--json", "-")).out()).isEqualTo(expected);
-        assertThat(Ran.with(both, false, concat("verify", "--json", "--raw", "-")).out()).isEqualTo(expected);
-        JsonNode raw = Ran.with(lf, false, concat("verify", "--json", "--raw", "-")).json();
+        assertThat(Ran.with(both, false, concat("verify", "--json", "--raw", "-"))
+                        .out())
+                .isEqualTo(expected);
+        JsonNode raw =
+                Ran.with(lf, false, concat("verify", "--json", "--raw", "-")).json();
         assertThat(raw.at("/defects").toString()).contains("message.bare-lf");
         assertThat(raw.at("/dmarc/result").asString()).isEqualTo("permerror"); // there is no header at all
     }
@@ -152,7 +162,8 @@ class VerifyTest {
         List<JsonNode> lines = ran.jsonLines();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0).at("/id").asString()).isEqualTo(MESSAGE);
-        assertThat(lines.get(1).toString()).startsWith("{\"file\":\"/no/such/file\",\"error\":{\"code\":\"input.unreadable\",\"message\":");
+        assertThat(lines.get(1).toString())
+                .startsWith("{\"file\":\"/no/such/file\",\"error\":{\"code\":\"input.unreadable\",\"message\":");
         assertThat(lines.get(2).at("/id").asString()).isEqualTo(spoofed);
         Ran text = verify(MESSAGE, folder.toString());
         assertThat(text.status()).isEqualTo(2);
@@ -161,9 +172,7 @@ class VerifyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             pass, policy met            | From: a@good.example        | --ip 192.0.2.1    | a@good.example  | 0 | none
             fail, reject asked for      | From: a@good.example        | --ip 192.0.2.9    | x@other.example | 1 | reject
             fail, but p=none            | From: a@lax.example         | --ip 192.0.2.9    | x@other.example | 0 | none
@@ -174,8 +183,8 @@ class VerifyTest {
             passes, rest undecided      | From: a@good.example        | --ip 192.0.2.1    | a@good.example  | 0 | none
             no From                     | To: a@good.example          | --ip 192.0.2.9    | x@other.example | 1 | none
             """)
-    void theExitStatusFollowsTheContract(String what, String field, String ip, String mailFrom, int status, String disposition)
-            throws IOException {
+    void theExitStatusFollowsTheContract(
+            String what, String field, String ip, String mailFrom, int status, String disposition) throws IOException {
         Path zone = folder.resolve("zone.yaml");
         Files.writeString(zone, """
                 good.example: [ { TXT: "v=spf1 ip4:192.0.2.1 -all" } ]
@@ -190,7 +199,16 @@ class VerifyTest {
                 """);
         byte[] message = (field + "\r\n\r\nHello\r\n").getBytes(StandardCharsets.UTF_8);
         Ran ran = Ran.with(
-                message, false, "verify", "--json", "--dns", zone.toString(), "--ip", ip.substring(5), "--mail-from", mailFrom);
+                message,
+                false,
+                "verify",
+                "--json",
+                "--dns",
+                zone.toString(),
+                "--ip",
+                ip.substring(5),
+                "--mail-from",
+                mailFrom);
         assertThat(ran.json().at("/dmarc/disposition").asString()).as(what).isEqualTo(disposition);
         assertThat(ran.status()).as(what + ": " + ran.out()).isEqualTo(status);
     }
@@ -208,8 +226,21 @@ class VerifyTest {
     void trustedArcSetsThePolicyAside() {
         String list = Ran.MAIL.resolve("list.eml").toString();
         String[] hop = {
-            "verify", "--json", "--dns", Ran.ZONE, "--at", "2025-02-06T10:00:00Z", "--ip", "198.51.100.7", "--helo", "mx.lists.example.org",
-            "--mail-from", "list@lists.example.org", list, "--trust-arc", "lists.example.org"
+            "verify",
+            "--json",
+            "--dns",
+            Ran.ZONE,
+            "--at",
+            "2025-02-06T10:00:00Z",
+            "--ip",
+            "198.51.100.7",
+            "--helo",
+            "mx.lists.example.org",
+            "--mail-from",
+            "list@lists.example.org",
+            list,
+            "--trust-arc",
+            "lists.example.org"
         };
         Ran trusted = sigillo(hop);
         assertThat(trusted.json().at("/arc/result").asString()).isEqualTo("pass");
@@ -225,7 +256,10 @@ class VerifyTest {
 
     @Test
     void theOlderDmarcKnowsPublicSuffixes() {
-        assertThat(verify("--json", "--dmarc-mode", "rfc7489", MESSAGE).json().at("/dmarc/organizationalDomain").asString())
+        assertThat(verify("--json", "--dmarc-mode", "rfc7489", MESSAGE)
+                        .json()
+                        .at("/dmarc/organizationalDomain")
+                        .asString())
                 .isEqualTo("example.com");
     }
 
@@ -243,7 +277,16 @@ class VerifyTest {
     @Test
     void aDeadResolverIsToldInTime() {
         long begin = System.nanoTime();
-        Ran ran = sigillo("verify", "--json", "--dns", "127.0.0.1:9", "--ip", "192.0.2.25", "--mail-from", "bounce@example.com", MESSAGE);
+        Ran ran = sigillo(
+                "verify",
+                "--json",
+                "--dns",
+                "127.0.0.1:9",
+                "--ip",
+                "192.0.2.25",
+                "--mail-from",
+                "bounce@example.com",
+                MESSAGE);
         assertThat(ran.status()).isEqualTo(3);
         assertThat(ran.json().at("/dmarc/result").asString()).isEqualTo("temperror");
         assertThat(ran.json().at("/spf/mailFrom/result").asString()).isEqualTo("temperror");

@@ -34,15 +34,17 @@ class ArcHostileTest {
             return zone.ask(question);
         });
         for (HostileManifest.Expectation expected : row.expected()) {
-            String actual =
-                    switch (expected.key()) {
-                        case "arc" -> outcome.result().word();
-                        case "arc.sets" -> Integer.toString(outcome.instances());
-                        case "arc.oldest-pass" -> String.valueOf(outcome.oldestPass());
-                        case "dns" -> Integer.toString(queries.get());
-                        default -> null; // of DKIM, DMARC, trust and time others tell
-                    };
-            if (actual != null) assertThat(expected.allows(actual)).as("%s but %s %s", expected, actual, outcome).isTrue();
+            String actual = switch (expected.key()) {
+                case "arc" -> outcome.result().word();
+                case "arc.sets" -> Integer.toString(outcome.instances());
+                case "arc.oldest-pass" -> String.valueOf(outcome.oldestPass());
+                case "dns" -> Integer.toString(queries.get());
+                default -> null; // of DKIM, DMARC, trust and time others tell
+            };
+            if (actual != null)
+                assertThat(expected.allows(actual))
+                        .as("%s but %s %s", expected, actual, outcome)
+                        .isTrue();
         }
     }
 }

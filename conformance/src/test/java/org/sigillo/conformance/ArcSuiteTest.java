@@ -39,13 +39,19 @@ class ArcSuiteTest {
         List<DynamicTest> tests = new ArrayList<>();
         Deviations deviations = Deviations.of("arc-valimail");
         ArcValidator validator = validator();
-        String text = new String(Suites.bytes(Suites.suite("arc/valimail/arc-draft-validation-tests.yml")), StandardCharsets.UTF_8);
-        text = text.replaceAll("cv: +\\|\n +\n", "cv: \"\"\n"); // an empty block scalar that not every YAML reader takes
-        try (MappingIterator<JsonNode> scenarios = new YAMLMapper().readerFor(JsonNode.class).readValues(text)) {
+        String text = new String(
+                Suites.bytes(Suites.suite("arc/valimail/arc-draft-validation-tests.yml")), StandardCharsets.UTF_8);
+        text = text.replaceAll(
+                "cv: +\\|\n +\n", "cv: \"\"\n"); // an empty block scalar that not every YAML reader takes
+        try (MappingIterator<JsonNode> scenarios =
+                new YAMLMapper().readerFor(JsonNode.class).readValues(text)) {
             while (scenarios.hasNext()) {
                 JsonNode scenario = scenarios.next();
                 Zone.Builder zone = Zone.builder();
-                scenario.get("txt-records").properties().forEach(record -> zone.txt(record.getKey(), record.getValue().asString()));
+                scenario.get("txt-records")
+                        .properties()
+                        .forEach(record ->
+                                zone.txt(record.getKey(), record.getValue().asString()));
                 Zone dns = zone.build();
                 scenario.get("tests").properties().forEach(test -> {
                     byte[] message = crlf(test.getValue().get("message").asString());
@@ -53,7 +59,11 @@ class ArcSuiteTest {
                     String expected = cv.isNull() ? "none" : cv.asString().toLowerCase(Locale.ROOT);
                     tests.add(dynamicTest(test.getKey(), () -> {
                         ArcOutcome outcome = validator.validate(message, dns);
-                        deviations.check(test.getKey(), Set.of(expected.isEmpty() ? "nothing" : expected), outcome.result().word(), outcome.toString());
+                        deviations.check(
+                                test.getKey(),
+                                Set.of(expected.isEmpty() ? "nothing" : expected),
+                                outcome.result().word(),
+                                outcome.toString());
                         assertThat(outcome.reason() == null).isEqualTo(outcome.result() != ArcResult.FAIL);
                     }));
                 });

@@ -35,7 +35,9 @@ class ArrivalTest {
         byte[] message = row.bytes();
         InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(Long.parseLong(row.context("now"))));
         Envelope envelope = new Envelope(
-                IpAddress.of(row.context("ip")), row.context("helo"), EmailAddress.withoutBrackets(row.context("mailfrom")));
+                IpAddress.of(row.context("ip")),
+                row.context("helo"),
+                EmailAddress.withoutBrackets(row.context("mailfrom")));
         Inbound alone = new Inbound(zone, clock, () -> 0L, InboundSettings.DEFAULT);
         Verdict whole = alone.verify(envelope, message);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -47,7 +49,8 @@ class ArrivalTest {
 
     private static Verdict inPieces(Inbound inbound, Envelope envelope, byte[] message, int size) {
         Arrival arrival = inbound.begin(envelope);
-        for (int at = 0; at < message.length; at += size) arrival.write(message, at, Math.min(size, message.length - at));
+        for (int at = 0; at < message.length; at += size)
+            arrival.write(message, at, Math.min(size, message.length - at));
         return arrival.finish();
     }
 

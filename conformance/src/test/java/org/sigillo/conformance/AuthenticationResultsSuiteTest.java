@@ -41,16 +41,18 @@ class AuthenticationResultsSuiteTest {
             }
         }
         assertThat(fields).hasSize(9);
-        return fields.stream().map(body -> DynamicTest.dynamicTest(body.strip(), () -> {
-            Reading reading = AuthenticationResultsParser.parse(body);
-            assertThat(reading.defects()).isEmpty();
-            roundTrip(Objects.requireNonNull(reading.results()));
-        }));
+        return fields.stream()
+                .map(body -> DynamicTest.dynamicTest(body.strip(), () -> {
+                    Reading reading = AuthenticationResultsParser.parse(body);
+                    assertThat(reading.defects()).isEmpty();
+                    roundTrip(Objects.requireNonNull(reading.results()));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> theFieldsOfProvidersAreRead() {
-        return files("mail-authenticationresults").filter(f -> f.toString().endsWith(".txt"))
+        return files("mail-authenticationresults")
+                .filter(f -> f.toString().endsWith(".txt"))
                 .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
                     Reading reading = AuthenticationResultsParser.parse(body(file));
                     assertThat(reading.results()).as(reading.toString()).isNotNull();
@@ -62,28 +64,31 @@ class AuthenticationResultsSuiteTest {
 
     @TestFactory
     Stream<DynamicTest> toleratedStringsAreReadAndNoted() {
-        return strings("lenient_parser_accepts").map(body -> DynamicTest.dynamicTest(body, () -> {
-            Reading reading = AuthenticationResultsParser.parse(body);
-            assertThat(reading.results()).isNotNull();
-            assertThat(reading.authservId()).isEqualTo("test.example.com");
-            assertThat(reading.strict()).isFalse();
-        }));
+        return strings("lenient_parser_accepts")
+                .map(body -> DynamicTest.dynamicTest(body, () -> {
+                    Reading reading = AuthenticationResultsParser.parse(body);
+                    assertThat(reading.results()).isNotNull();
+                    assertThat(reading.authservId()).isEqualTo("test.example.com");
+                    assertThat(reading.strict()).isFalse();
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> brokenStringsAreRefused() {
-        return strings("must_reject").map(body -> DynamicTest.dynamicTest(body, () -> {
-            Reading reading = AuthenticationResultsParser.parse(body);
-            assertThat(reading.results()).isNull();
-            assertThat(reading.defects()).contains(AuthresReason.SYNTAX);
-        }));
+        return strings("must_reject")
+                .map(body -> DynamicTest.dynamicTest(body, () -> {
+                    Reading reading = AuthenticationResultsParser.parse(body);
+                    assertThat(reading.results()).isNull();
+                    assertThat(reading.defects()).contains(AuthresReason.SYNTAX);
+                }));
     }
 
     private static void roundTrip(AuthenticationResults value) {
         Reading folded = AuthenticationResultsParser.parse(
                 new String(value.folded().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         assertThat(folded.results()).isEqualTo(value);
-        assertThat(AuthenticationResultsParser.parse(value.toString()).results()).isEqualTo(value);
+        assertThat(AuthenticationResultsParser.parse(value.toString()).results())
+                .isEqualTo(value);
     }
 
     private static String words(AuthenticationResults value) {
@@ -97,16 +102,18 @@ class AuthenticationResultsSuiteTest {
     private static String expected(String file) {
         return switch (file) {
             case "04-aol-1.txt" -> "mx.aol.com: spf=pass dkim=pass dmarc=pass";
-            case "04-fastmail-1.txt" -> "mx6.messagingengine.com: arc=none dkim=pass dmarc=pass iprev=pass spf=pass"
-                    + " x-aligned-from=pass x-ptr=pass x-return-mx=pass x-tls=pass";
+            case "04-fastmail-1.txt" ->
+                "mx6.messagingengine.com: arc=none dkim=pass dmarc=pass iprev=pass spf=pass"
+                        + " x-aligned-from=pass x-ptr=pass x-return-mx=pass x-tls=pass";
             case "04-gmail-1.txt" -> "mx.google.com: dkim=pass dkim=pass spf=pass dmarc=pass";
             case "04-mail.ru-1.txt" -> "mxs.mail.ru: spf=pass dkim=pass dkim=pass dmarc=pass";
             case "04-outlook-1.txt" -> ": spf=pass dkim=pass dmarc=pass"; // nobody says so: there is no authserv-id
             case "04-outlook-2.txt" -> "outlook.com: spf=pass dkim=pass dmarc=pass";
             case "04-yahoo-1.txt" -> "mta4011.mail.gq1.yahoo.com: domainkeys=neutral dkim=pass";
             case "04-yandex-1.txt" -> "mxfront8g.mail.yandex.net: spf=pass dkim=pass";
-            case "05-as-json-1.txt" -> "test.example.com: iprev=fail x-ptr=fail spf=fail dkim=none x-google-dkim=none"
-                    + " dmarc=fail dmarc=fail dmarc=none";
+            case "05-as-json-1.txt" ->
+                "test.example.com: iprev=fail x-ptr=fail spf=fail dkim=none x-google-dkim=none"
+                        + " dmarc=fail dmarc=fail dmarc=none";
             case "05-parser-comment-heavy-1.txt" -> "foo.example.net: dkim=fail";
             default -> throw new AssertionError("a new file: " + file);
         };
@@ -118,7 +125,8 @@ class AuthenticationResultsSuiteTest {
     }
 
     private static Stream<String> strings(String list) {
-        JsonNode bogus = Suites.JSON.readTree(Suites.bytes(Suites.suite(SUITE + "mail-authenticationresults/bogus.json")));
+        JsonNode bogus =
+                Suites.JSON.readTree(Suites.bytes(Suites.suite(SUITE + "mail-authenticationresults/bogus.json")));
         List<String> strings = new ArrayList<>();
         for (JsonNode node : bogus.get(list)) strings.add(node.asString());
         assertThat(strings).isNotEmpty();

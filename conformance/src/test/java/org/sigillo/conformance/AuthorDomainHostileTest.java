@@ -15,7 +15,8 @@ class AuthorDomainHostileTest {
     @TestFactory
     Stream<DynamicTest> messages() {
         return HostileManifest.rows("messages/").stream()
-                .filter(row -> row.path().contains("/from-") || !row.about("author", "from", "flag").isEmpty())
+                .filter(row -> row.path().contains("/from-")
+                        || !row.about("author", "from", "flag").isEmpty())
                 .map(row -> DynamicTest.dynamicTest(row.path(), () -> check(row)));
     }
 
@@ -24,13 +25,17 @@ class AuthorDomainHostileTest {
         AuthorDomain author = Assertions.assertTimeout(
                 Duration.ofSeconds(1), () -> AuthorDomain.of(HeaderSplitter.split(message, (b, o, l) -> {})));
         for (HostileManifest.Expectation expected : row.about("author")) {
-            assertThat(expected.allows(domain(author))).as("%s, ours: %s", expected, author).isTrue();
+            assertThat(expected.allows(domain(author)))
+                    .as("%s, ours: %s", expected, author)
+                    .isTrue();
         }
         for (HostileManifest.Expectation expected : row.about("from")) {
             assertThat(author).as("%s", expected).isInstanceOf(AuthorDomain.Malformed.class);
         }
         for (HostileManifest.Expectation expected : row.about("flag")) {
-            assertThat(author.findings()).extracting(f -> f.reason().code()).contains("message." + expected.values().get(0));
+            assertThat(author.findings())
+                    .extracting(f -> f.reason().code())
+                    .contains("message." + expected.values().get(0));
         }
     }
 

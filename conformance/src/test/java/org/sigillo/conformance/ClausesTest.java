@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /// A section that is cited, `7208 §4.6.4`, exists in the text of that standard.
 class ClausesTest {
     private static final Pattern CITED = Pattern.compile("(?<![\\d.])(\\d{4}) §([0-9A-Z]+(?:\\.\\d+)*)");
-    private static final Pattern HEADING = Pattern.compile("^ *(?:Appendix )?([0-9A-Z]+(?:\\.\\d+)*)\\.? +\\S", Pattern.MULTILINE);
+    private static final Pattern HEADING =
+            Pattern.compile("^ *(?:Appendix )?([0-9A-Z]+(?:\\.\\d+)*)\\.? +\\S", Pattern.MULTILINE);
 
     private final Map<String, Set<String>> headings = new HashMap<>();
 
@@ -45,7 +46,8 @@ class ClausesTest {
     /// The numbers of a text's headings; none if the text is not there. RFC 9989 is there as the draft that became
     /// it.
     private static Set<String> sections(Path texts, String number) {
-        Path text = texts.resolve(number.equals("9989") ? "drafts/draft-ietf-dmarc-dmarcbis-41.txt" : "rfc" + number + ".txt");
+        Path text = texts.resolve(
+                number.equals("9989") ? "drafts/draft-ietf-dmarc-dmarcbis-41.txt" : "rfc" + number + ".txt");
         Set<String> sections = new HashSet<>();
         if (!Files.exists(text)) return sections;
         Matcher heading = HEADING.matcher(new String(Suites.bytes(text), java.nio.charset.StandardCharsets.ISO_8859_1));

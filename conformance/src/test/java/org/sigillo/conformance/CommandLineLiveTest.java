@@ -12,7 +12,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The commands with a real resolver: the same answers as from the zone file that the resolver serves.
 class CommandLineLiveTest {
-    private static final Path MAIL = Path.of("../examples/mail").toAbsolutePath().normalize();
+    private static final Path MAIL =
+            Path.of("../examples/mail").toAbsolutePath().normalize();
 
     /// The fixture of the examples as a master file.
     private static String records() {
@@ -20,12 +21,13 @@ class CommandLineLiveTest {
         JsonNode zone = YAMLMapper.shared().readTree(MAIL.resolve("zone.yaml").toFile());
         for (Map.Entry<String, JsonNode> name : zone.properties()) {
             for (JsonNode entry : name.getValue()) {
-                entry.properties().forEach(record -> out.append(name.getKey())
-                        .append(". ")
-                        .append(record.getKey())
-                        .append(' ')
-                        .append(data(record.getKey(), record.getValue()))
-                        .append('\n'));
+                entry.properties()
+                        .forEach(record -> out.append(name.getKey())
+                                .append(". ")
+                                .append(record.getKey())
+                                .append(' ')
+                                .append(data(record.getKey(), record.getValue()))
+                                .append('\n'));
             }
         }
         return out.toString();
@@ -58,8 +60,18 @@ class CommandLineLiveTest {
         List<String[]> calls = new ArrayList<>();
         for (String message : List.of("message.eml", "list.eml", "forwarded.eml", "spoofed.eml")) {
             calls.add(new String[] {
-                "verify", "--ip", "192.0.2.25", "--helo", "mail.example.com", "--mail-from", "bounce@example.com", "--authserv-id", "mx",
-                "--at", "2025-02-06T10:00:00Z", MAIL.resolve(message).toString()
+                "verify",
+                "--ip",
+                "192.0.2.25",
+                "--helo",
+                "mail.example.com",
+                "--mail-from",
+                "bounce@example.com",
+                "--authserv-id",
+                "mx",
+                "--at",
+                "2025-02-06T10:00:00Z",
+                MAIL.resolve(message).toString()
             });
         }
         calls.add(new String[] {"spf check", "--ip", "192.0.2.25", "--mail-from", "a@example.com"});

@@ -52,8 +52,12 @@ final class Deviations {
             return;
         }
         seen.add(name);
-        assertThat(answer).as("%s %s, a listed deviation: %s", suite, name, about).isEqualTo(ours);
-        assertThat(allowed).as("%s %s passes: take it off the list", suite, name).doesNotContain(answer);
+        assertThat(answer)
+                .as("%s %s, a listed deviation: %s", suite, name, about)
+                .isEqualTo(ours);
+        assertThat(allowed)
+                .as("%s %s passes: take it off the list", suite, name)
+                .doesNotContain(answer);
     }
 
     /// Fails if a listed case was never met.
@@ -65,7 +69,9 @@ final class Deviations {
     String expected(String name, String suites) {
         String ours = answers.get(name);
         if (ours == null) return suites;
-        assertThat(ours).as("%s %s is no deviation: take it off the list", suite, name).isNotEqualTo(suites);
+        assertThat(ours)
+                .as("%s %s is no deviation: take it off the list", suite, name)
+                .isNotEqualTo(suites);
         seen.add(name);
         return ours;
     }

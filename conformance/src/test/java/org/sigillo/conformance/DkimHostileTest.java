@@ -61,7 +61,8 @@ class DkimHostileTest {
         for (String assertion : row[4].split(";")) asserted += check(assertion, outcomes, queries.get(), millis);
         assertThat(asserted).as("assertions of %s", row[4]).isPositive();
         for (DkimOutcome outcome : outcomes) { // nothing that came from the wire may break a line or a comment
-            for (String text : new String[] {outcome.selector(), outcome.identity(), outcome.algorithm(), outcome.detail()}) {
+            for (String text :
+                    new String[] {outcome.selector(), outcome.identity(), outcome.algorithm(), outcome.detail()}) {
                 if (text != null) assertThat(text.chars()).noneMatch(c -> c < ' ' || c == 127);
             }
             assertThat(outcome.result() == DkimResult.PASS).isEqualTo(outcome.reason() == null);
@@ -83,7 +84,9 @@ class DkimHostileTest {
             return 1;
         }
         if (text.startsWith("dkim.count.verified<=")) {
-            long verified = outcomes.stream().filter(o -> o.reason() != DkimReason.TOO_MANY_SIGNATURES).count();
+            long verified = outcomes.stream()
+                    .filter(o -> o.reason() != DkimReason.TOO_MANY_SIGNATURES)
+                    .count();
             assertThat(verified).isLessThanOrEqualTo(Long.parseLong(text.substring(21)));
             return 1;
         }
@@ -97,11 +100,15 @@ class DkimHostileTest {
             int n = Integer.parseInt(which);
             chosen = n <= outcomes.size() ? List.of(outcomes.get(n - 1)) : List.of();
         }
-        List<String> values = chosen.isEmpty() ? List.of("none") : chosen.stream().map(o -> value(o, what)).toList();
+        List<String> values = chosen.isEmpty()
+                ? List.of("none")
+                : chosen.stream().map(o -> value(o, what)).toList();
         String context = text + " of " + outcomes.stream().limit(3).toList();
         if (text.contains("!=")) {
             String wrong = text.substring(text.indexOf("!=") + 2).strip();
-            assertThat(values).as(context).doesNotContain(wrong.contains("(") ? wrong.substring(0, wrong.indexOf('(')) : wrong);
+            assertThat(values)
+                    .as(context)
+                    .doesNotContain(wrong.contains("(") ? wrong.substring(0, wrong.indexOf('(')) : wrong);
         } else if (text.contains(" in {")) {
             String set = text.substring(text.indexOf('{') + 1, text.indexOf('}'));
             assertThat(values).as(context).containsAnyElementsOf(List.of(set.split("\\|")));

@@ -60,14 +60,16 @@ class DkimSuitesTest {
     Stream<DynamicTest> rfcVectors() {
         Path suite = Suites.suite("dkim/rfc-vectors");
         Zone zone = zone(suite.resolve("dns.tsv"));
-        return rows(suite.resolve("expected.tsv")).stream().map(row -> dynamicTest(row[0] + " " + row[1], () -> {
-            DkimOutcome outcome = TODAY.verify(message(suite.resolve(row[0])), null, zone).get(Integer.parseInt(row[1]));
-            assertThat(outcome.result().word()).isEqualTo(row[5]);
-            assertThat(outcome.domain()).hasToString(row[2]);
-            assertThat(outcome.selector()).isEqualTo(row[3]);
-            assertThat(outcome.algorithm()).isEqualTo(row[4]);
-            assertThat(outcome.keyBits()).isEqualTo(row[4].startsWith("rsa") ? 1024 : 256);
-        }));
+        return rows(suite.resolve("expected.tsv")).stream()
+                .map(row -> dynamicTest(row[0] + " " + row[1], () -> {
+                    DkimOutcome outcome = TODAY.verify(message(suite.resolve(row[0])), null, zone)
+                            .get(Integer.parseInt(row[1]));
+                    assertThat(outcome.result().word()).isEqualTo(row[5]);
+                    assertThat(outcome.domain()).hasToString(row[2]);
+                    assertThat(outcome.selector()).isEqualTo(row[3]);
+                    assertThat(outcome.algorithm()).isEqualTo(row[4]);
+                    assertThat(outcome.keyBits()).isEqualTo(row[4].startsWith("rsa") ? 1024 : 256);
+                }));
     }
 
     @TestFactory
@@ -80,12 +82,16 @@ class DkimSuitesTest {
             if (row[0].equals("file")) continue;
             String name = row[0].substring(row[0].indexOf('/') + 1);
             tests.add(dynamicTest(name, () -> {
-                DkimOutcome outcome = TODAY.verify(message(suite.resolve(row[0])), null, zone).get(Integer.parseInt(row[1]));
+                DkimOutcome outcome =
+                        TODAY.verify(message(suite.resolve(row[0])), null, zone).get(Integer.parseInt(row[1]));
                 boolean pass = row[9].equals("pass");
                 String ours = outcome.result() == DkimResult.PASS ? "pass" : pass ? code(outcome) : "not pass";
                 deviations.check(name, Set.of(pass ? "pass" : "not pass"), ours, outcome.toString());
-                if (pass) assertThat(holds(ARCHIVE.verify(message(suite.resolve(row[0])), null, zone))).isTrue();
-                if (name.startsWith("FAIL_BADBH")) assertThat(outcome.reason()).isEqualTo(DkimReason.BODY_HASH_MISMATCH);
+                if (pass)
+                    assertThat(holds(ARCHIVE.verify(message(suite.resolve(row[0])), null, zone)))
+                            .isTrue();
+                if (name.startsWith("FAIL_BADBH"))
+                    assertThat(outcome.reason()).isEqualTo(DkimReason.BODY_HASH_MISMATCH);
             }));
         }
         tests.add(dynamicTest("deviations are met", deviations::checkAllSeen));
@@ -94,7 +100,8 @@ class DkimSuitesTest {
     }
 
     private static String code(DkimOutcome outcome) {
-        return outcome.result().word() + " " + (outcome.reason() == null ? "" : outcome.reason().code());
+        return outcome.result().word() + " "
+                + (outcome.reason() == null ? "" : outcome.reason().code());
     }
 
     /// Whether a signature is mathematically good, whatever is said of its algorithm, key or flags.
@@ -119,7 +126,10 @@ class DkimSuitesTest {
                 List<String> words = new ArrayList<>();
                 for (String one : row[3].split(" \\| ")) words.add(one.split("[: ]")[0]);
                 if (words.contains("none")) assertThat(outcomes).isEmpty();
-                else assertThat(outcomes).isNotEmpty().allMatch(o -> words.contains(o.result().word()));
+                else
+                    assertThat(outcomes)
+                            .isNotEmpty()
+                            .allMatch(o -> words.contains(o.result().word()));
             }));
             if (!row[4].startsWith("DKIM ")) continue; // DomainKeys (4870) are not read
             tests.add(dynamicTest(row[0] + " in its day", () -> {

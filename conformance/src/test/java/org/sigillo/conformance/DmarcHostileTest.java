@@ -36,7 +36,8 @@ class DmarcHostileTest {
 
     @TestFactory
     Stream<DynamicTest> reportAddresses() {
-        return HostileManifest.rows("policies/rua-").stream().map(row -> DynamicTest.dynamicTest(row.path(), () -> send(row)));
+        return HostileManifest.rows("policies/rua-").stream()
+                .map(row -> DynamicTest.dynamicTest(row.path(), () -> send(row)));
     }
 
     private static void evaluate(HostileManifest.Row row) {
@@ -46,7 +47,8 @@ class DmarcHostileTest {
         DomainName author = DomainName.of(file.get("author_domain").asString());
         boolean exists = file.path("author_exists").asBoolean();
         Dns dns = question -> {
-            if (question.name().toString().startsWith("_dmarc.")) walk.add(question.name().toString());
+            if (question.name().toString().startsWith("_dmarc."))
+                walk.add(question.name().toString());
             if (exists && question.name().equals(author)) return new org.sigillo.dns.DnsAnswer.NoData(300, false);
             return zone.ask(question);
         };
@@ -61,31 +63,36 @@ class DmarcHostileTest {
         DomainName spfDomain = DomainName.parseOrNull(spf.get("domain").asString());
         if (spfDomain != null) identifiers.add(new AuthenticatedIdentifier.Spf(spfDomain, state(spf)));
         for (JsonNode dkim : file.get("dkim")) {
-            identifiers.add(new AuthenticatedIdentifier.Dkim(DomainName.of(dkim.get("domain").asString()), state(dkim), null));
+            identifiers.add(new AuthenticatedIdentifier.Dkim(
+                    DomainName.of(dkim.get("domain").asString()), state(dkim), null));
         }
         DmarcOutcome outcome = Assertions.assertTimeout(
-                Duration.ofSeconds(1), () -> new DmarcEvaluator(dns, DmarcMode.RFC9989, suffixes).evaluate(author, identifiers));
+                Duration.ofSeconds(1),
+                () -> new DmarcEvaluator(dns, DmarcMode.RFC9989, suffixes).evaluate(author, identifiers));
         for (HostileManifest.Expectation expected : row.expected()) {
-            String actual =
-                    switch (expected.key()) {
-                        case "dmarc" -> outcome.result().word();
-                        case "policy" -> outcome.assessment() == null ? "none" : outcome.assessment().word();
-                        case "policy-domain" -> String.valueOf(outcome.policyDomain());
-                        case "org-domain" -> String.valueOf(outcome.organizationalDomain());
-                        case "dkim-aligned" -> String.valueOf(!outcome.alignedDkim().isEmpty());
-                        case "dns.walk" -> String.valueOf(walk.size());
-                        // what is done on a temperror is the filter's to say (9989 §5.3.6); nothing is asked for here
-                        case "disposition" -> outcome.disposition().word().equals("none") ? "accept-documented" : "";
-                        case "note" ->
-                            outcome.findings().stream()
-                                    .map(f -> f.reason().code().substring("dmarc.".length()))
-                                    .filter(expected.values()::contains)
-                                    .findFirst()
-                                    .orElse("");
-                        case "time", "no-crash" -> null;
-                        default -> throw new AssertionError("unknown expectation " + expected);
-                    };
-            if (actual != null) assertThat(expected.allows(actual)).as("%s, ours %s", expected, actual).isTrue();
+            String actual = switch (expected.key()) {
+                case "dmarc" -> outcome.result().word();
+                case "policy" ->
+                    outcome.assessment() == null ? "none" : outcome.assessment().word();
+                case "policy-domain" -> String.valueOf(outcome.policyDomain());
+                case "org-domain" -> String.valueOf(outcome.organizationalDomain());
+                case "dkim-aligned" -> String.valueOf(!outcome.alignedDkim().isEmpty());
+                case "dns.walk" -> String.valueOf(walk.size());
+                // what is done on a temperror is the filter's to say (9989 §5.3.6); nothing is asked for here
+                case "disposition" -> outcome.disposition().word().equals("none") ? "accept-documented" : "";
+                case "note" ->
+                    outcome.findings().stream()
+                            .map(f -> f.reason().code().substring("dmarc.".length()))
+                            .filter(expected.values()::contains)
+                            .findFirst()
+                            .orElse("");
+                case "time", "no-crash" -> null;
+                default -> throw new AssertionError("unknown expectation " + expected);
+            };
+            if (actual != null)
+                assertThat(expected.allows(actual))
+                        .as("%s, ours %s", expected, actual)
+                        .isTrue();
         }
     }
 
@@ -106,20 +113,29 @@ class DmarcHostileTest {
             switch (expected.key()) {
                 case "send", "recipients" -> {
                     assertThat(sent).hasSizeLessThanOrEqualTo(1);
-                    assertThat(expected.allows(sent.isEmpty() ? "none" : sent.getFirst())).as("%s, ours %s", expected, sent).isTrue();
+                    assertThat(expected.allows(sent.isEmpty() ? "none" : sent.getFirst()))
+                            .as("%s, ours %s", expected, sent)
+                            .isTrue();
                 }
-                case "send.count" -> assertThat(sent).hasSize(Integer.parseInt(expected.values().getFirst()));
+                case "send.count" ->
+                    assertThat(sent).hasSize(Integer.parseInt(expected.values().getFirst()));
                 case "failure-reports" ->
-                    assertThat(destinations.sendTo(policyDomain, record, ReportDestinations.Kind.FAILURE)).isEmpty();
+                    assertThat(destinations.sendTo(policyDomain, record, ReportDestinations.Kind.FAILURE))
+                            .isEmpty();
                 // an address is a value handed to SMTP, never a word of a command line
                 case "argument-safe" -> assertThat(sent).containsExactly("-oQ/tmp@evil.example");
-                case "no-crash", "no-exec", "no-outbound-http", "no-stuck-report", "address-without-suffix" -> { }
+                case "no-crash", "no-exec", "no-outbound-http", "no-stuck-report", "address-without-suffix" -> {}
                 default -> throw new AssertionError("unknown expectation " + expected);
             }
         }
     }
 
     private static List<String> addresses(List<ReportUri> uris) {
-        return uris.stream().map(ReportUri::mailbox).filter(Objects::nonNull).map(EmailAddress::toString).distinct().toList();
+        return uris.stream()
+                .map(ReportUri::mailbox)
+                .filter(Objects::nonNull)
+                .map(EmailAddress::toString)
+                .distinct()
+                .toList();
     }
 }

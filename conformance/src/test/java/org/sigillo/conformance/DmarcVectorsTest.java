@@ -35,17 +35,20 @@ import tools.jackson.databind.node.ObjectNode;
 class DmarcVectorsTest {
     @TestFactory
     Stream<DynamicTest> evaluation() {
-        return vectors("evaluation").map(v -> DynamicTest.dynamicTest(v.get("id").asString(), () -> evaluation(v)));
+        return vectors("evaluation")
+                .map(v -> DynamicTest.dynamicTest(v.get("id").asString(), () -> evaluation(v)));
     }
 
     @TestFactory
     Stream<DynamicTest> records() {
-        return vectors("record").map(v -> DynamicTest.dynamicTest(v.get("record").asString(), () -> record(v)));
+        return vectors("record")
+                .map(v -> DynamicTest.dynamicTest(v.get("record").asString(), () -> record(v)));
     }
 
     @TestFactory
     Stream<DynamicTest> externalDestinations() {
-        return vectors("external-destination").map(v -> DynamicTest.dynamicTest(v.get("id").asString(), () -> destination(v)));
+        return vectors("external-destination")
+                .map(v -> DynamicTest.dynamicTest(v.get("id").asString(), () -> destination(v)));
     }
 
     private static void evaluation(JsonNode vector) {
@@ -54,7 +57,8 @@ class DmarcVectorsTest {
         Zone zone = zone(vector.get("zone"));
         List<String> queries = new ArrayList<>();
         Dns dns = question -> {
-            if (question.name().toString().startsWith("_dmarc.")) queries.add(question.name().toString());
+            if (question.name().toString().startsWith("_dmarc."))
+                queries.add(question.name().toString());
             return zone.ask(question);
         };
         DmarcEvaluator evaluator = new DmarcEvaluator(dns, DmarcMode.RFC9989, null);
@@ -63,27 +67,42 @@ class DmarcVectorsTest {
 
         String result = expect.get("dmarc").asString();
         // RFC 9989 §5.3.1 ends without a result; ours is permerror, as for every message without an Author Domain
-        assertThat(outcome.result().word()).isIn(result.equals("none_or_local_policy") ? List.of("permerror") : List.of(result));
+        assertThat(outcome.result().word())
+                .isIn(result.equals("none_or_local_policy") ? List.of("permerror") : List.of(result));
         DomainName policyDomain = outcome.policyDomain();
         for (Map.Entry<String, JsonNode> entry : expect.properties()) {
             JsonNode value = entry.getValue();
             switch (entry.getKey()) {
-                case "dmarc", "alignment", "report_reason" -> { /* above, or said by other keys */ }
-                case "spf_aligned" -> assertThat(!outcome.alignedSpf().isEmpty()).isEqualTo(value.asBoolean());
-                case "dkim_aligned" -> assertThat(!outcome.alignedDkim().isEmpty()).isEqualTo(value.asBoolean());
+                case "dmarc", "alignment", "report_reason" -> {
+                    /* above, or said by other keys */
+                }
+                case "spf_aligned" ->
+                    assertThat(!outcome.alignedSpf().isEmpty()).isEqualTo(value.asBoolean());
+                case "dkim_aligned" ->
+                    assertThat(!outcome.alignedDkim().isEmpty()).isEqualTo(value.asBoolean());
                 case "policy_domain" -> assertThat(policyDomain).hasToString(value.asString());
-                case "policy" -> assertThat(outcome.assessment()).isNotNull().extracting(p -> p.word()).isEqualTo(value.asString());
+                case "policy" ->
+                    assertThat(outcome.assessment())
+                            .isNotNull()
+                            .extracting(p -> p.word())
+                            .isEqualTo(value.asString());
                 case "policy_after_test_mode", "policy_applied" ->
                     assertThat(outcome.disposition().word()).isEqualTo(value.asString());
                 case "queries" -> assertThat(asked).containsExactlyElementsOf(strings(value));
-                case "queries_first" -> assertThat(asked).startsWith(strings(value).toArray(String[]::new));
-                case "rua" -> assertThat(outcome.applied().rua()).extracting(ReportUri::uri).isEqualTo(strings(value));
+                case "queries_first" ->
+                    assertThat(asked).startsWith(strings(value).toArray(String[]::new));
+                case "rua" ->
+                    assertThat(outcome.applied().rua())
+                            .extracting(ReportUri::uri)
+                            .isEqualTo(strings(value));
                 case "org_domain" -> {
                     for (Map.Entry<String, JsonNode> org : value.properties()) {
                         DomainName name = DomainName.of(org.getKey());
-                        assertThat(evaluator.discover(name).organizationalDomain()).hasToString(org.getValue().asString());
+                        assertThat(evaluator.discover(name).organizationalDomain())
+                                .hasToString(org.getValue().asString());
                         if (name.equals(outcome.authorDomain())) {
-                            assertThat(outcome.organizationalDomain()).hasToString(org.getValue().asString());
+                            assertThat(outcome.organizationalDomain())
+                                    .hasToString(org.getValue().asString());
                         }
                     }
                 }
@@ -100,24 +119,32 @@ class DmarcVectorsTest {
         switch (vector.get("verdict").asString()) {
             case "ignored" -> {
                 assertThat(record).isNull();
-                assertThat(published.findings()).extracting(f -> f.reason().code()).contains("dmarc.record-ignored");
+                assertThat(published.findings())
+                        .extracting(f -> f.reason().code())
+                        .contains("dmarc.record-ignored");
                 return;
             }
             case "valid-but-no-policy" -> assertThat(record.p()).isNull();
             case "duplicate" -> {
                 assertThat(record.p()).isNull();
-                assertThat(published.findings()).extracting(f -> f.reason().code()).contains("dmarc.duplicate-tag");
+                assertThat(published.findings())
+                        .extracting(f -> f.reason().code())
+                        .contains("dmarc.duplicate-tag");
             }
             case "valid" -> assertThat(record).isNotNull();
             default -> throw new AssertionError(vector.toString());
         }
         for (Map.Entry<String, JsonNode> tag : vector.path("tags").properties()) {
-            String value = tag.getValue().isArray() ? String.join(":", strings(tag.getValue())) : tag.getValue().asString();
+            String value = tag.getValue().isArray()
+                    ? String.join(":", strings(tag.getValue()))
+                    : tag.getValue().asString();
             assertThat(tag(record, tag.getKey())).as(tag.getKey()).isEqualTo(value);
         }
-        if (vector.has("rua")) assertThat(record.rua()).extracting(ReportUri::uri).isEqualTo(strings(vector.get("rua")));
+        if (vector.has("rua"))
+            assertThat(record.rua()).extracting(ReportUri::uri).isEqualTo(strings(vector.get("rua")));
         if (vector.has("rua_usable")) {
-            assertThat(record.rua().stream().filter(ReportUri::isMailto)).extracting(ReportUri::uri)
+            assertThat(record.rua().stream().filter(ReportUri::isMailto))
+                    .extracting(ReportUri::uri)
                     .isEqualTo(strings(vector.get("rua_usable")));
         }
         for (JsonNode ignored : vector.path("ignored_tags")) {
@@ -135,7 +162,12 @@ class DmarcVectorsTest {
             case "t" -> record.t() ? "y" : "n";
             case "adkim" -> String.valueOf(record.adkim().letter());
             case "aspf" -> String.valueOf(record.aspf().letter());
-            case "fo" -> String.join(":", record.fo().stream().map(o -> String.valueOf(o.letter())).toList());
+            case "fo" ->
+                String.join(
+                        ":",
+                        record.fo().stream()
+                                .map(o -> String.valueOf(o.letter()))
+                                .toList());
             default -> throw new AssertionError(tag);
         };
     }
@@ -145,27 +177,29 @@ class DmarcVectorsTest {
         DomainName policyDomain = DomainName.of(vector.get("record_found_at").asString());
         ReportUri uri = ReportUri.parse(vector.get("uri").asString());
         if (vector.get("result").asString().equals("ruf-never-for-psd")) {
-            DmarcRecord psd = DmarcRecordParser.parse("v=DMARC1; p=none; psd=y; ruf=" + uri).record();
+            DmarcRecord psd = DmarcRecordParser.parse("v=DMARC1; p=none; psd=y; ruf=" + uri)
+                    .record();
             assertThat(destinations.check(policyDomain, psd, ReportDestinations.Kind.FAILURE))
                     .containsExactly(new ExternalDestination.NeverForPsd());
             return;
         }
         ExternalDestination checked = destinations.check(policyDomain, uri, ReportDestinations.Kind.AGGREGATE);
-        String result =
-                switch (checked) {
-                    case ExternalDestination.NoCheckNeeded _ -> "no-check-needed";
-                    case ExternalDestination.Authorized _ -> "authorised";
-                    case ExternalDestination.NotAuthorized _ -> "ignored";
-                    case ExternalDestination.Diverted _ -> "no-report-to-either";
-                    case ExternalDestination.RetryLater _ -> "retry-later";
-                    case ExternalDestination.NeverForPsd _ -> "ruf-never-for-psd";
-                    case ExternalDestination.Unsupported _ -> "unsupported";
-                };
+        String result = switch (checked) {
+            case ExternalDestination.NoCheckNeeded _ -> "no-check-needed";
+            case ExternalDestination.Authorized _ -> "authorised";
+            case ExternalDestination.NotAuthorized _ -> "ignored";
+            case ExternalDestination.Diverted _ -> "no-report-to-either";
+            case ExternalDestination.RetryLater _ -> "retry-later";
+            case ExternalDestination.NeverForPsd _ -> "ruf-never-for-psd";
+            case ExternalDestination.Unsupported _ -> "unsupported";
+        };
         assertThat(result).isEqualTo(vector.get("result").asString());
         if (vector.has("query")) {
-            assertThat(((ExternalDestination.Authorized) checked).query()).hasToString(vector.get("query").asString());
+            assertThat(((ExternalDestination.Authorized) checked).query())
+                    .hasToString(vector.get("query").asString());
         }
-        if (vector.has("send_to")) assertThat(checked.sendTo()).extracting(ReportUri::uri).isEqualTo(strings(vector.get("send_to")));
+        if (vector.has("send_to"))
+            assertThat(checked.sendTo()).extracting(ReportUri::uri).isEqualTo(strings(vector.get("send_to")));
     }
 
     private static AuthorDomain author(JsonNode from) {
@@ -178,10 +212,12 @@ class DmarcVectorsTest {
         List<AuthenticatedIdentifier> identifiers = new ArrayList<>();
         JsonNode spf = input.path("spf");
         if (spf.isObject() && !spf.get("domain").asString().isEmpty()) {
-            identifiers.add(new AuthenticatedIdentifier.Spf(DomainName.of(spf.get("domain").asString()), state(spf)));
+            identifiers.add(new AuthenticatedIdentifier.Spf(
+                    DomainName.of(spf.get("domain").asString()), state(spf)));
         }
         for (JsonNode dkim : input.path("dkim")) {
-            identifiers.add(new AuthenticatedIdentifier.Dkim(DomainName.of(dkim.get("domain").asString()), state(dkim), null));
+            identifiers.add(new AuthenticatedIdentifier.Dkim(
+                    DomainName.of(dkim.get("domain").asString()), state(dkim), null));
         }
         return identifiers;
     }

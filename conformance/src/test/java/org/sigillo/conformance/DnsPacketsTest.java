@@ -30,7 +30,8 @@ import org.sigillo.net.resolver.ResolverLimits;
 /// question's id in it. Then the server says the truth, and that must be heard.
 class DnsPacketsTest {
     private static final String RECORD = "v=spf1 -all";
-    private static final String OTHERWISE = "Failed MALFORMED"; // an answer was sent, none to our question, or unreadable
+    private static final String OTHERWISE =
+            "Failed MALFORMED"; // an answer was sent, none to our question, or unreadable
 
     /// What we make of each; the manifest's words stand in its own column.
     private static final Map<String, String> OUTCOMES = Map.ofEntries(
@@ -57,21 +58,25 @@ class DnsPacketsTest {
     Stream<DynamicTest> packets() {
         List<HostileManifest.Row> rows = HostileManifest.rows("dns-packets/");
         assertThat(rows).hasSize(18);
-        return rows.stream().map(row -> DynamicTest.dynamicTest(row.path(), () -> {
-            String name = Path.of(row.path()).getFileName().toString().replace(".bin", "");
-            try (Server server = new Server(row.bytes())) {
-                ResolverLimits limits = new ResolverLimits(500_000_000, 2, 2_000_000_000, 16, 8);
-                Dns dns = new Resolver(List.of(server.address()), limits, System::nanoTime, new SecureRandom());
-                assertThat(shown(dns.ask(DomainName.of("s.example"), DnsType.TXT))).isEqualTo(OUTCOMES.get(name));
-                server.packet = Server.truth();
-                assertThat(shown(dns.ask(DomainName.of("s.example"), DnsType.TXT))).isEqualTo("Found the truth");
-            }
-        }));
+        return rows.stream()
+                .map(row -> DynamicTest.dynamicTest(row.path(), () -> {
+                    String name = Path.of(row.path()).getFileName().toString().replace(".bin", "");
+                    try (Server server = new Server(row.bytes())) {
+                        ResolverLimits limits = new ResolverLimits(500_000_000, 2, 2_000_000_000, 16, 8);
+                        Dns dns = new Resolver(List.of(server.address()), limits, System::nanoTime, new SecureRandom());
+                        assertThat(shown(dns.ask(DomainName.of("s.example"), DnsType.TXT)))
+                                .isEqualTo(OUTCOMES.get(name));
+                        server.packet = Server.truth();
+                        assertThat(shown(dns.ask(DomainName.of("s.example"), DnsType.TXT)))
+                                .isEqualTo("Found the truth");
+                    }
+                }));
     }
 
     private static String shown(DnsAnswer answer) {
         return switch (answer) {
-            case DnsAnswer.Found found -> "Found " + ((DnsRecord.Txt) found.records().get(0)).text();
+            case DnsAnswer.Found found ->
+                "Found " + ((DnsRecord.Txt) found.records().get(0)).text();
             case DnsAnswer.NoData none -> "NoData";
             case DnsAnswer.NoName none -> "NoName";
             case DnsAnswer.Failed failed -> "Failed " + failed.why();
@@ -80,7 +85,8 @@ class DnsPacketsTest {
 
     /// Says one packet to every query by UDP, and by TCP that it is heard by TCP.
     private static final class Server implements AutoCloseable {
-        private static final String HEADER_AND_QUESTION = "0000818000010001000000000173076578616d706c650000100001c00c001000010000012c";
+        private static final String HEADER_AND_QUESTION =
+                "0000818000010001000000000173076578616d706c650000100001c00c001000010000012c";
         private final DatagramSocket udp;
         private final ServerSocket tcp;
         volatile byte[] packet;
@@ -103,7 +109,8 @@ class DnsPacketsTest {
 
         private static byte[] txt(String text) {
             String length = "%04x%02x".formatted(text.length() + 1, text.length());
-            String octets = java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            String octets =
+                    java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             return java.util.HexFormat.of().parseHex(HEADER_AND_QUESTION + length + octets);
         }
 

@@ -111,7 +111,9 @@ final class FaultDns implements AutoCloseable {
         for (Map.Entry<String, JsonNode> entry : copy.properties()) {
             if (!(entry.getValue() instanceof ObjectNode types) || !types.has("_fault")) continue;
             String fault = types.get("_fault").stringValue();
-            boolean own = fault.startsWith("DELAY:") || List.of("TC_NO_TCP", "WRONG_QUESTION", "GARBAGE", "CNAMELOOP").contains(fault);
+            boolean own = fault.startsWith("DELAY:")
+                    || List.of("TC_NO_TCP", "WRONG_QUESTION", "GARBAGE", "CNAMELOOP")
+                            .contains(fault);
             if (!own) continue;
             faults.put(DomainName.of(entry.getKey()).toString(), fault);
             types.remove("_fault");
@@ -130,7 +132,10 @@ final class FaultDns implements AutoCloseable {
                 SocketAddress asker = packet.getSocketAddress();
                 String fault = faults.getOrDefault(asked(query), "");
                 if (fault.startsWith("DELAY:")) {
-                    var unused = later.schedule(() -> send(answer(query, false), asker), Long.parseLong(fault.substring(6)), TimeUnit.MILLISECONDS);
+                    var unused = later.schedule(
+                            () -> send(answer(query, false), asker),
+                            Long.parseLong(fault.substring(6)),
+                            TimeUnit.MILLISECONDS);
                 } else if (fault.equals("GARBAGE")) {
                     byte[] garbage = query.toWire(); // its id and question, then nonsense that claims to be records
                     garbage[2] |= (byte) 0x80;
@@ -209,7 +214,9 @@ final class FaultDns implements AutoCloseable {
         if (type == null) return true; // a type we have no records of
         List<Record> chain = new ArrayList<>();
         DomainName at = Wire.name(name);
-        while (type != DnsType.CNAME && chain.size() < 30 && zone.ask(at, DnsType.CNAME) instanceof DnsAnswer.Found alias) {
+        while (type != DnsType.CNAME
+                && chain.size() < 30
+                && zone.ask(at, DnsType.CNAME) instanceof DnsAnswer.Found alias) {
             chain.add(Wire.record(Wire.name(at), alias.ttl(), alias.records().get(0)));
             at = ((DnsRecord.Cname) alias.records().get(0)).target();
         }
@@ -218,7 +225,8 @@ final class FaultDns implements AutoCloseable {
         return switch (zone.ask(new DnsQuestion(at, type))) {
             case DnsAnswer.Found found -> {
                 if (found.authentic()) answer.getHeader().setFlag(Flags.AD);
-                for (DnsRecord record : found.records()) answer.addRecord(Wire.record(end, found.ttl(), record), Section.ANSWER);
+                for (DnsRecord record : found.records())
+                    answer.addRecord(Wire.record(end, found.ttl(), record), Section.ANSWER);
                 yield true;
             }
             case DnsAnswer.NoData none -> none(answer, Rcode.NOERROR, none.authentic());
@@ -236,15 +244,14 @@ final class FaultDns implements AutoCloseable {
     }
 
     private static boolean fail(Message answer, DnsAnswer.Why why) {
-        int rcode =
-                switch (why) {
-                    case SERVFAIL -> Rcode.SERVFAIL;
-                    case REFUSED -> Rcode.REFUSED;
-                    case FORMERR -> Rcode.FORMERR;
-                    case NOTIMP -> Rcode.NOTIMP;
-                    case CNAME_LOOP -> Rcode.NOERROR; // the chain is in the answer
-                    case TIMEOUT, MALFORMED, TOO_LARGE, UNREACHABLE, BUDGET -> -1;
-                };
+        int rcode = switch (why) {
+            case SERVFAIL -> Rcode.SERVFAIL;
+            case REFUSED -> Rcode.REFUSED;
+            case FORMERR -> Rcode.FORMERR;
+            case NOTIMP -> Rcode.NOTIMP;
+            case CNAME_LOOP -> Rcode.NOERROR; // the chain is in the answer
+            case TIMEOUT, MALFORMED, TOO_LARGE, UNREACHABLE, BUDGET -> -1;
+        };
         if (rcode > 0) answer.getHeader().setRcode(rcode);
         return rcode >= 0;
     }
@@ -256,7 +263,8 @@ final class FaultDns implements AutoCloseable {
         }
 
         static DomainName name(Name name) {
-            return DomainName.of(name.toString(true).isEmpty() ? "root" : name.toString(true).replace("\\", ""));
+            return DomainName.of(
+                    name.toString(true).isEmpty() ? "root" : name.toString(true).replace("\\", ""));
         }
 
         static DnsType type(int number) {
@@ -281,15 +289,41 @@ final class FaultDns implements AutoCloseable {
         static Record record(Name owner, int ttl, DnsRecord record) {
             try {
                 return switch (record) {
-                    case DnsRecord.A a -> new org.xbill.DNS.ARecord(owner, DClass.IN, ttl, InetAddress.getByAddress(a.address().octets()));
-                    case DnsRecord.Aaaa a -> new org.xbill.DNS.AAAARecord(owner, DClass.IN, ttl, a.address().octets());
+                    case DnsRecord.A a ->
+                        new org.xbill.DNS.ARecord(
+                                owner,
+                                DClass.IN,
+                                ttl,
+                                InetAddress.getByAddress(a.address().octets()));
+                    case DnsRecord.Aaaa a ->
+                        new org.xbill.DNS.AAAARecord(
+                                owner, DClass.IN, ttl, a.address().octets());
                     case DnsRecord.Cname c -> new org.xbill.DNS.CNAMERecord(owner, DClass.IN, ttl, name(c.target()));
-                    case DnsRecord.Mx mx -> new org.xbill.DNS.MXRecord(owner, DClass.IN, ttl, mx.preference(), text(mx.host()));
+                    case DnsRecord.Mx mx ->
+                        new org.xbill.DNS.MXRecord(owner, DClass.IN, ttl, mx.preference(), text(mx.host()));
                     case DnsRecord.Ns ns -> new org.xbill.DNS.NSRecord(owner, DClass.IN, ttl, name(ns.host()));
                     case DnsRecord.Ptr ptr -> new org.xbill.DNS.PTRRecord(owner, DClass.IN, ttl, text(ptr.name()));
-                    case DnsRecord.Soa soa -> new SOARecord(owner, DClass.IN, ttl, text(soa.primary()), Name.root, soa.serial(), 1, 1, 1, soa.minimum());
-                    case DnsRecord.Tlsa tlsa -> new org.xbill.DNS.TLSARecord(
-                            owner, DClass.IN, ttl, tlsa.usage(), tlsa.selector(), tlsa.matching(), java.util.HexFormat.of().parseHex(tlsa.data()));
+                    case DnsRecord.Soa soa ->
+                        new SOARecord(
+                                owner,
+                                DClass.IN,
+                                ttl,
+                                text(soa.primary()),
+                                Name.root,
+                                soa.serial(),
+                                1,
+                                1,
+                                1,
+                                soa.minimum());
+                    case DnsRecord.Tlsa tlsa ->
+                        new org.xbill.DNS.TLSARecord(
+                                owner,
+                                DClass.IN,
+                                ttl,
+                                tlsa.usage(),
+                                tlsa.selector(),
+                                tlsa.matching(),
+                                java.util.HexFormat.of().parseHex(tlsa.data()));
                     case DnsRecord.Txt txt -> txt(owner, ttl, txt);
                 };
             } catch (IOException impossible) {

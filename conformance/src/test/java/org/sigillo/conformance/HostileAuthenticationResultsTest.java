@@ -39,13 +39,19 @@ class HostileAuthenticationResultsTest {
         List<ForgedFields.Forged> forged = new ForgedFields(OURS).in(header);
         List<HeaderField> left = new ArrayList<>(header.fields());
         for (ForgedFields.Forged field : forged) left.remove(field.index());
-        List<HeaderField> kept = left.stream().filter(f -> f.is("authentication-results")).toList();
+        List<HeaderField> kept =
+                left.stream().filter(f -> f.is("authentication-results")).toList();
         expected.forEach((key, value) -> {
             switch (key) {
                 case "ar.removed" -> assertThat(List.of(value.split("\\|"))).contains("" + forged.size());
                 case "ar.kept" -> assertThat(kept).hasSize(Integer.parseInt(value));
-                case "ar.kept-ids" -> assertThat(String.join(",", kept.stream().map(HostileAuthenticationResultsTest::id).toList()))
-                        .isEqualTo(value);
+                case "ar.kept-ids" ->
+                    assertThat(String.join(
+                                    ",",
+                                    kept.stream()
+                                            .map(HostileAuthenticationResultsTest::id)
+                                            .toList()))
+                            .isEqualTo(value);
                 case "ar.trusted" -> assertThat(kept).noneMatch(f -> id(f).equals(OURS));
                 default -> {} // of the whole verdict, or true by getting here
             }

@@ -51,7 +51,8 @@ final class HostileManifest {
             return switch (operator) {
                 case "=", "in" -> values.contains(actual);
                 case "!=" -> !values.contains(actual);
-                case "<=" -> Long.parseLong(actual) <= Long.parseLong(values.get(0).replaceAll("[^0-9].*", ""));
+                case "<=" ->
+                    Long.parseLong(actual) <= Long.parseLong(values.get(0).replaceAll("[^0-9].*", ""));
                 default -> true;
             };
         }
@@ -86,7 +87,9 @@ final class HostileManifest {
             int at = text.indexOf(operator);
             if (at > 0) {
                 return new Expectation(
-                        text.substring(0, at).strip(), operator.strip(), List.of(text.substring(at + operator.length()).strip()));
+                        text.substring(0, at).strip(),
+                        operator.strip(),
+                        List.of(text.substring(at + operator.length()).strip()));
             }
         }
         return new Expectation(text.strip(), "", List.of());

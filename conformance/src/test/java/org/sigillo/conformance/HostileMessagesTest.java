@@ -32,9 +32,27 @@ class HostileMessagesTest {
     private static final String OURS = "mx.receiver.example";
     /// Facts about work and looks that other tests hold (authres: `ar.*`; filter: a later issue).
     private static final Set<String> ELSEWHERE = Set.of(
-            "ar.removed", "ar.kept", "ar.kept-ids", "ar.trusted", "from", "flag", "messages", "doc", "mem", "time",
-            "no-normalise", "body-unchanged", "display-as", "html-clean", "no-exec", "dns.names-valid",
-            "accept-or-tempfail-documented", "order-independent", "no-crash", "ar-clean", "dkim.1.unsigned-octets");
+            "ar.removed",
+            "ar.kept",
+            "ar.kept-ids",
+            "ar.trusted",
+            "from",
+            "flag",
+            "messages",
+            "doc",
+            "mem",
+            "time",
+            "no-normalise",
+            "body-unchanged",
+            "display-as",
+            "html-clean",
+            "no-exec",
+            "dns.names-valid",
+            "accept-or-tempfail-documented",
+            "order-independent",
+            "no-crash",
+            "ar-clean",
+            "dkim.1.unsigned-octets");
 
     @TestFactory
     Stream<DynamicTest> messages() {
@@ -47,7 +65,9 @@ class HostileMessagesTest {
         byte[] message = row.bytes();
         Instant now = Instant.ofEpochSecond(Long.parseLong(row.context("now")));
         Envelope envelope = new Envelope(
-                IpAddress.of(row.context("ip")), row.context("helo"), EmailAddress.withoutBrackets(row.context("mailfrom")));
+                IpAddress.of(row.context("ip")),
+                row.context("helo"),
+                EmailAddress.withoutBrackets(row.context("mailfrom")));
         AtomicInteger queries = new AtomicInteger();
         Dns counted = q -> {
             queries.incrementAndGet();
@@ -55,7 +75,8 @@ class HostileMessagesTest {
         };
         InboundSettings settings = InboundSettings.DEFAULT.withTrustedSealers(Set.of(DomainName.of("list.example")));
         Inbound inbound = new Inbound(counted, InstantSource.fixed(now), System::nanoTime, settings);
-        Verdict verdict = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> inbound.verify(envelope, message));
+        Verdict verdict =
+                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> inbound.verify(envelope, message));
         oneCleanField(verdict);
         for (String sentence : Explanation.of(verdict)) assertThat(sentence).doesNotContainPattern("[\\p{Cntrl}{}]");
         for (HostileManifest.Expectation expected : row.expected()) expect(verdict, expected, queries.get());
@@ -69,8 +90,10 @@ class HostileMessagesTest {
         assertThat(reading.strict()).as("%s %s", reading.defects(), folded).isTrue();
         assertThat(reading.results()).isNotNull();
         assertThat(reading.results().of("dmarc")).hasSize(1);
-        assertThat(reading.results().of("dmarc").getFirst().result()).isEqualTo(verdict.dmarc().result().word());
-        assertThat(reading.results().of("dkim")).hasSize(Math.max(1, verdict.dkim().size()));
+        assertThat(reading.results().of("dmarc").getFirst().result())
+                .isEqualTo(verdict.dmarc().result().word());
+        assertThat(reading.results().of("dkim"))
+                .hasSize(Math.max(1, verdict.dkim().size()));
     }
 
     private static void expect(Verdict verdict, HostileManifest.Expectation expected, int queries) {
@@ -85,33 +108,47 @@ class HostileMessagesTest {
         }
         List<String> actual = values(verdict, key, queries);
         boolean every = expected.operator().equals("!=");
-        assertThat(every ? actual.stream().allMatch(expected::allows) : actual.stream().anyMatch(expected::allows))
+        assertThat(
+                        every
+                                ? actual.stream().allMatch(expected::allows)
+                                : actual.stream().anyMatch(expected::allows))
                 .as("%s, ours: %s", expected, actual)
                 .isTrue();
     }
 
     /// `pass-for(d)`, as the manifest writes a pass of one domain.
     private static String passFor(Verdict verdict) {
-        return verdict.spfMailFrom().result().word() + "-for(" + verdict.spfMailFrom().domain() + ")";
+        return verdict.spfMailFrom().result().word() + "-for("
+                + verdict.spfMailFrom().domain() + ")";
     }
 
     private static List<String> values(Verdict verdict, String key, int queries) {
         boolean nullSender = "".equals(verdict.envelope().mailFrom());
         return switch (key) {
-            case "dkim.any" -> verdict.dkim().stream().map(o -> o.result().word()).toList();
-            case "dkim.count.verified" -> List.of(String.valueOf(verdict.dkim().stream()
-                    .filter(o -> o.result().word().equals("pass") || o.result().word().equals("fail")).count()));
-            case "dkim.1" -> List.of(verdict.dkim().isEmpty() ? "none" : verdict.dkim().getFirst().result().word());
+            case "dkim.any" ->
+                verdict.dkim().stream().map(o -> o.result().word()).toList();
+            case "dkim.count.verified" ->
+                List.of(String.valueOf(verdict.dkim().stream()
+                        .filter(o -> o.result().word().equals("pass")
+                                || o.result().word().equals("fail"))
+                        .count()));
+            case "dkim.1" ->
+                List.of(
+                        verdict.dkim().isEmpty()
+                                ? "none"
+                                : verdict.dkim().getFirst().result().word());
             case "dkim.2" -> List.of(verdict.dkim().get(1).result().word());
             case "dkim.1.d" -> List.of(String.valueOf(verdict.dkim().getFirst().domain()));
-            case "dkim.1.testing" -> List.of(String.valueOf(verdict.dkim().getFirst().testing()));
-            case "author" -> List.of(
-                    switch (verdict.author()) {
-                        case AuthorDomain.Single single -> single.domain().toString();
-                        case AuthorDomain.Missing missing -> "none";
-                        case AuthorDomain.Multiple multiple -> "multiple";
-                        case AuthorDomain.Malformed malformed -> "none";
-                    });
+            case "dkim.1.testing" ->
+                List.of(String.valueOf(verdict.dkim().getFirst().testing()));
+            case "author" ->
+                List.of(
+                        switch (verdict.author()) {
+                            case AuthorDomain.Single single -> single.domain().toString();
+                            case AuthorDomain.Missing missing -> "none";
+                            case AuthorDomain.Multiple multiple -> "multiple";
+                            case AuthorDomain.Malformed malformed -> "none";
+                        });
             case "spf" -> List.of(verdict.spfMailFrom().result().word(), passFor(verdict));
             case "spf.helo" -> List.of(verdict.spfHelo().result().word());
             case "spf.domain" -> List.of(verdict.spfMailFrom().domain());

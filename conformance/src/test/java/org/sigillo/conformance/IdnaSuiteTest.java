@@ -40,8 +40,7 @@ class IdnaSuiteTest {
     @Test
     void ruleOfSection6AuthenticationResultsHoldUtf8OnlyInInternationalMail() {
         AuthenticationResults results = AuthenticationResults.of(
-                "mx.bücher.example",
-                List.of(MethodResult.of("spf", "pass").property("smtp", "mailfrom", "用户@例え.テスト")));
+                "mx.bücher.example", List.of(MethodResult.of("spf", "pass").property("smtp", "mailfrom", "用户@例え.テスト")));
         assertThat(new String(results.field(), StandardCharsets.UTF_8)).contains("用户@例え.テスト");
         assertThat(results.ascii().toString())
                 .isEqualTo("mx.xn--bcher-kva.example; spf=pass smtp.mailfrom=??@xn--r8jz45g.xn--zckzah");
@@ -50,8 +49,8 @@ class IdnaSuiteTest {
     @TestFactory
     Stream<DynamicTest> everyCodePointAsTheTableSays() {
         List<DynamicTest> tests = new ArrayList<>();
-        String table = new String(
-                Suites.bytes(Suites.suite("eai-idna/IdnaMappingTable-17.0.0.txt")), StandardCharsets.UTF_8);
+        String table =
+                new String(Suites.bytes(Suites.suite("eai-idna/IdnaMappingTable-17.0.0.txt")), StandardCharsets.UTF_8);
         for (String status : List.of("mapped", "ignored", "disallowed", "deviation", "valid")) {
             tests.add(DynamicTest.dynamicTest(status, () -> {
                 int checked = 0;
@@ -84,13 +83,18 @@ class IdnaSuiteTest {
             case "mapped" -> {
                 StringBuilder mapped = new StringBuilder("a");
                 for (String hex : columns[2].strip().split(" ")) mapped.appendCodePoint(Integer.parseInt(hex, 16));
-                assertThat(ascii).as(where).isEqualTo(Idna.toAscii(mapped.append('a').toString()));
+                assertThat(ascii)
+                        .as(where)
+                        .isEqualTo(Idna.toAscii(mapped.append('a').toString()));
             }
             case "ignored" -> assertThat(ascii).as(where).isEqualTo("aa");
             case "disallowed" -> assertThat(ascii).as(where).isNull();
             case "deviation" -> { // non-transitional: kept; the joiners only where their context allows them
                 if (c == 0x200C || c == 0x200D) assertThat(ascii).as(where).isNull();
-                else assertThat(Idna.toUnicode(Objects.requireNonNull(ascii))).as(where).isEqualTo(text);
+                else
+                    assertThat(Idna.toUnicode(Objects.requireNonNull(ascii)))
+                            .as(where)
+                            .isEqualTo(text);
             }
             default -> {
                 if (ascii != null) {

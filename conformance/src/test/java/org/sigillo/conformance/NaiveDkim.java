@@ -46,7 +46,8 @@ final class NaiveDkim {
         for (String name : tag(tags, "h").split(":")) {
             for (int i = 0; i < left.size(); i++) {
                 if (!name(left.get(i)).equals(name.strip().toLowerCase(java.util.Locale.ROOT))) continue;
-                covered.append(c[0].equals("relaxed") ? relaxedField(left.get(i)) : left.get(i)).append("\r\n");
+                covered.append(c[0].equals("relaxed") ? relaxedField(left.get(i)) : left.get(i))
+                        .append("\r\n");
                 left.remove(i);
                 break;
             }
@@ -59,7 +60,8 @@ final class NaiveDkim {
         try {
             Signature signer = Signature.getInstance(key.algorithm);
             signer.initSign(key.key);
-            signer.update(key.algorithm.equals("Ed25519") ? sha256(covered) : covered.getBytes(StandardCharsets.ISO_8859_1));
+            signer.update(
+                    key.algorithm.equals("Ed25519") ? sha256(covered) : covered.getBytes(StandardCharsets.ISO_8859_1));
             return signer.sign();
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
@@ -70,7 +72,8 @@ final class NaiveDkim {
         List<String> fields = new ArrayList<>();
         for (String line : header.split("\r\n")) {
             if (line.isEmpty()) continue;
-            if (line.startsWith(" ") || line.startsWith("\t")) fields.set(fields.size() - 1, fields.getLast() + "\r\n" + line);
+            if (line.startsWith(" ") || line.startsWith("\t"))
+                fields.set(fields.size() - 1, fields.getLast() + "\r\n" + line);
             else fields.add(line);
         }
         return fields;
@@ -81,7 +84,8 @@ final class NaiveDkim {
     }
 
     static String relaxedField(String field) {
-        String value = field.substring(field.indexOf(':') + 1).replace("\r\n", "").replaceAll("[ \t]+", " ");
+        String value =
+                field.substring(field.indexOf(':') + 1).replace("\r\n", "").replaceAll("[ \t]+", " ");
         return name(field) + ":" + value.strip();
     }
 
@@ -125,7 +129,8 @@ final class NaiveDkim {
 
     /// An Ed25519 key from its seed in base64.
     static Key ed25519(String seed) throws GeneralSecurityException {
-        byte[] der = join("302e020100300506032b657004220420", Base64.getDecoder().decode(seed.strip()));
+        byte[] der =
+                join("302e020100300506032b657004220420", Base64.getDecoder().decode(seed.strip()));
         return new Key("Ed25519", KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der)));
     }
 

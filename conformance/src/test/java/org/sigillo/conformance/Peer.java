@@ -64,7 +64,8 @@ final class Peer implements AutoCloseable {
     static Peer start(Kind kind) {
         try {
             if (!isPresent(kind)) {
-                String line = "peer skipped: " + kind.debian + " is not installed (apt-get install " + kind.debian + ")";
+                String line =
+                        "peer skipped: " + kind.debian + " is not installed (apt-get install " + kind.debian + ")";
                 System.err.println("*** " + line);
                 Assumptions.abort(line);
             }
@@ -101,8 +102,10 @@ final class Peer implements AutoCloseable {
         Path debians = Path.of("/usr/bin").resolve(kind.interpreter);
         String interpreter = Files.isExecutable(debians) ? debians.toString() : kind.interpreter;
         try {
-            Path driver = Path.of(java.util.Objects.requireNonNull(Peer.class.getResource("/peers/" + kind.driver)).toURI());
-            ProcessBuilder command = new ProcessBuilder(interpreter, driver.toString()).directory(driver.getParent().toFile());
+            Path driver = Path.of(java.util.Objects.requireNonNull(Peer.class.getResource("/peers/" + kind.driver))
+                    .toURI());
+            ProcessBuilder command = new ProcessBuilder(interpreter, driver.toString())
+                    .directory(driver.getParent().toFile());
             command.environment().put("PYTHONDONTWRITEBYTECODE", "1");
             return command;
         } catch (URISyntaxException e) {
@@ -133,7 +136,10 @@ final class Peer implements AutoCloseable {
             for (String line; (line = in.readLine()) != null; ) {
                 JsonNode said = Suites.JSON.readTree(line);
                 if (said.has("answer")) return said.get("answer");
-                say(reply(said.get("ask").get(0).asString(), said.get("ask").get(1).asString(), dns));
+                say(reply(
+                        said.get("ask").get(0).asString(),
+                        said.get("ask").get(1).asString(),
+                        dns));
             }
             throw new AssertionError(kind + " ended, or took longer than " + SECONDS + " s");
         } catch (IOException e) {

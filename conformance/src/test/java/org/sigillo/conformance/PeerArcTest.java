@@ -36,15 +36,27 @@ class PeerArcTest {
     private static Stream<DynamicTest> compare(Peer.Kind kind, String name) {
         Peer peer = Peer.start(kind);
         PeerLedger ledger = new PeerLedger(name);
-        String text = new String(Suites.bytes(Suites.suite("arc/valimail/arc-draft-validation-tests.yml")), StandardCharsets.UTF_8);
-        text = text.replaceAll("cv: +\\|\n +\n", "cv: \"\"\n"); // an empty block scalar that not every YAML reader takes
-        try (MappingIterator<JsonNode> scenarios = new YAMLMapper().readerFor(JsonNode.class).readValues(text)) {
+        String text = new String(
+                Suites.bytes(Suites.suite("arc/valimail/arc-draft-validation-tests.yml")), StandardCharsets.UTF_8);
+        text = text.replaceAll(
+                "cv: +\\|\n +\n", "cv: \"\"\n"); // an empty block scalar that not every YAML reader takes
+        try (MappingIterator<JsonNode> scenarios =
+                new YAMLMapper().readerFor(JsonNode.class).readValues(text)) {
             for (JsonNode scenario : scenarios.readAll()) {
                 Zone.Builder zone = Zone.builder();
-                scenario.get("txt-records").properties().forEach(record -> zone.txt(record.getKey(), record.getValue().asString()));
+                scenario.get("txt-records")
+                        .properties()
+                        .forEach(record ->
+                                zone.txt(record.getKey(), record.getValue().asString()));
                 Zone dns = zone.build();
-                scenario.get("tests").properties().forEach(test ->
-                        compare(ledger, peer, test.getKey(), crlf(test.getValue().get("message").asString()), dns));
+                scenario.get("tests")
+                        .properties()
+                        .forEach(test -> compare(
+                                ledger,
+                                peer,
+                                test.getKey(),
+                                crlf(test.getValue().get("message").asString()),
+                                dns));
             }
         }
         Zone zone = Suites.zone(Suites.JSON.readTree(Suites.bytes(Suites.hostile("dns/zone.json"))));
@@ -60,7 +72,9 @@ class PeerArcTest {
         ledger.compare(name, () -> {
             ArcOutcome ours = ArcSuiteTest.validator().validate(message, dns);
             JsonNode answer = peer.ask(Peer.job(message, NOW).put("arc", true), dns);
-            String word = answer.has("raised") ? "raised" : Peer.word(answer.get("arc").asString());
+            String word = answer.has("raised")
+                    ? "raised"
+                    : Peer.word(answer.get("arc").asString());
             String theirs = word.equals("invalid") ? "fail" : word; // Mail::DKIM's word for a chain it cannot check
             return new PeerLedger.Said(ours.result().word(), theirs, ours + " | " + answer);
         });

@@ -69,7 +69,8 @@ class PeerDkimTest {
 
     private static void folder(PeerLedger ledger, Peer peer, String suite, Path folder, String end, Dns dns) {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(end)).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(end)).sorted().toList()) {
                 ByteArrayOutputStream message = new ByteArrayOutputStream();
                 byte[] octets = Suites.bytes(file);
                 new CrlfStream(message::write).write(octets, 0, octets.length);
@@ -82,7 +83,8 @@ class PeerDkimTest {
 
     private static void compare(PeerLedger ledger, Peer peer, String name, byte[] message, Dns dns, long now) {
         ledger.compare(name, () -> {
-            DkimVerifier verifier = new DkimVerifier(DkimSettings.DEFAULT, InstantSource.fixed(Instant.ofEpochSecond(now)));
+            DkimVerifier verifier =
+                    new DkimVerifier(DkimSettings.DEFAULT, InstantSource.fixed(Instant.ofEpochSecond(now)));
             List<DkimOutcome> outcomes = verifier.verify(message, author(message), dns);
             JsonNode answer = peer.ask(Peer.job(message, now).put("dkim", true), dns);
             return new PeerLedger.Said(ours(outcomes), theirs(answer), shortened(codes(outcomes) + " | " + answer));
@@ -109,11 +111,12 @@ class PeerDkimTest {
         if (answer.has("raised")) return "raised";
         List<String> words = new ArrayList<>();
         for (JsonNode one : answer.get("dkim")) {
-            words.add(switch (Peer.word(one.asString())) {
-                case "pass" -> "pass";
-                case "temperror" -> "later";
-                default -> "no";
-            });
+            words.add(
+                    switch (Peer.word(one.asString())) {
+                        case "pass" -> "pass";
+                        case "temperror" -> "later";
+                        default -> "no";
+                    });
         }
         return squeezed(words);
     }
@@ -131,7 +134,11 @@ class PeerDkimTest {
     }
 
     private static String codes(List<DkimOutcome> outcomes) {
-        return outcomes.stream().map(o -> o.reason() == null ? "pass" : o.reason().code()).distinct().toList().toString();
+        return outcomes.stream()
+                .map(o -> o.reason() == null ? "pass" : o.reason().code())
+                .distinct()
+                .toList()
+                .toString();
     }
 
     private static String shortened(String text) {
@@ -152,7 +159,8 @@ class PeerDkimTest {
         Map<String, String> values = new LinkedHashMap<>();
         for (String line : new String(Suites.bytes(file), StandardCharsets.ISO_8859_1).split("\n")) {
             int space = line.indexOf(' ');
-            if (space > 0 && !line.startsWith("#")) values.put(line.substring(0, space), line.substring(space).strip());
+            if (space > 0 && !line.startsWith("#"))
+                values.put(line.substring(0, space), line.substring(space).strip());
         }
         Zone.Builder zone = Zone.builder();
         values.forEach((name, value) -> {

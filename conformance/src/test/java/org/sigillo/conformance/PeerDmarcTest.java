@@ -26,18 +26,25 @@ class PeerDmarcTest {
         PeerLedger ledger = new PeerLedger("authheaders");
         Zone zone = Suites.zone(Suites.JSON.readTree(Suites.bytes(Suites.hostile("dns/zone.json"))));
         InboundSettings settings = InboundSettings.DEFAULT.withDmarc(DmarcMode.RFC7489, null);
-        Inbound inbound = new Inbound(zone, InstantSource.fixed(Instant.ofEpochSecond(NOW)), System::nanoTime, settings);
+        Inbound inbound =
+                new Inbound(zone, InstantSource.fixed(Instant.ofEpochSecond(NOW)), System::nanoTime, settings);
         for (HostileManifest.Row row : HostileManifest.rows("messages/")) {
             byte[] message = row.bytes();
             if (message.length > MAX_OCTETS || row.path().endsWith("rsa8192-big-exponent.eml")) continue;
             String path = row.context("mailfrom");
             String mailFrom = path.startsWith("<") ? path.substring(1, path.length() - 1) : path;
             ledger.compare(row.path(), () -> {
-                Verdict verdict = inbound.verify(new Envelope(IpAddress.of(row.context("ip")), row.context("helo"), mailFrom), message);
+                Verdict verdict = inbound.verify(
+                        new Envelope(IpAddress.of(row.context("ip")), row.context("helo"), mailFrom), message);
                 DmarcOutcome ours = verdict.dmarc();
                 JsonNode answer = peer.ask(
-                        Peer.job(message, NOW).put("ip", row.context("ip")).put("helo", row.context("helo")).put("mailFrom", mailFrom), zone);
-                String theirs = answer.has("raised") ? "raised" : answer.get("dmarc").asString();
+                        Peer.job(message, NOW)
+                                .put("ip", row.context("ip"))
+                                .put("helo", row.context("helo"))
+                                .put("mailFrom", mailFrom),
+                        zone);
+                String theirs =
+                        answer.has("raised") ? "raised" : answer.get("dmarc").asString();
                 return new PeerLedger.Said(ours.result().word(), theirs, ours + " | " + answer);
             });
         }

@@ -29,22 +29,41 @@ class PeerSpfTest {
                     new YAMLMapper().readerFor(JsonNode.class).readValues(Suites.bytes(Suites.suite(file)))) {
                 for (JsonNode scenario : scenarios.readAll()) {
                     Zone zone = Suites.zone(scenario.get("zonedata"));
-                    for (Map.Entry<String, JsonNode> test : scenario.get("tests").properties()) {
-                        compare(ledger, peer, test.getKey(), zone,
-                                text(test.getValue(), "host"), text(test.getValue(), "helo"), text(test.getValue(), "mailfrom"));
+                    for (Map.Entry<String, JsonNode> test :
+                            scenario.get("tests").properties()) {
+                        compare(
+                                ledger,
+                                peer,
+                                test.getKey(),
+                                zone,
+                                text(test.getValue(), "host"),
+                                text(test.getValue(), "helo"),
+                                text(test.getValue(), "mailfrom"));
                     }
                 }
             }
         }
         for (HostileManifest.Row row : HostileManifest.rows("spf-zones/")) {
             JsonNode test = Suites.JSON.readTree(row.bytes());
-            compare(ledger, peer, row.path(), Suites.zone(test.get("zone")),
-                    text(test, "client_ip"), text(test, "helo"), text(test, "mail_from"));
+            compare(
+                    ledger,
+                    peer,
+                    row.path(),
+                    Suites.zone(test.get("zone")),
+                    text(test, "client_ip"),
+                    text(test, "helo"),
+                    text(test, "mail_from"));
         }
         Zone zone = Suites.zone(Suites.JSON.readTree(Suites.bytes(Suites.hostile("dns/zone.json"))));
         for (HostileManifest.Row row : HostileManifest.rows("messages/")) {
             String mailFrom = row.context("mailfrom");
-            compare(ledger, peer, row.path(), zone, row.context("ip"), row.context("helo"),
+            compare(
+                    ledger,
+                    peer,
+                    row.path(),
+                    zone,
+                    row.context("ip"),
+                    row.context("helo"),
                     mailFrom.startsWith("<") ? mailFrom.substring(1, mailFrom.length() - 1) : mailFrom);
         }
         return ledger.tests(peer::close);
@@ -59,7 +78,8 @@ class PeerSpfTest {
             PeerLedger ledger, Peer peer, String name, Dns dns, String ip, String helo, String mailFrom) {
         ledger.compare(name, () -> {
             SpfOutcome ours = new SpfChecker(dns).checkMailFrom(new SpfQuery(IpAddress.of(ip), helo, mailFrom));
-            JsonNode theirs = peer.ask(Peer.job().put("ip", ip).put("helo", helo).put("mailFrom", mailFrom), dns);
+            JsonNode theirs =
+                    peer.ask(Peer.job().put("ip", ip).put("helo", helo).put("mailFrom", mailFrom), dns);
             String word = theirs.has("raised") ? "raised" : theirs.get("spf").asString();
             return new PeerLedger.Said(ours.result().word(), word, ours + " | " + theirs);
         });

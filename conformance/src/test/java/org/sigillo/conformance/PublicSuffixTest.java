@@ -23,7 +23,9 @@ class PublicSuffixTest {
     @TestFactory
     Stream<DynamicTest> checkPublicSuffix() {
         return lines("test_psl.txt").map(line -> {
-            String[] arguments = line.substring(line.indexOf('(') + 1, line.indexOf(')')).replace("'", "").split(", ");
+            String[] arguments = line.substring(line.indexOf('(') + 1, line.indexOf(')'))
+                    .replace("'", "")
+                    .split(", ");
             return test(line, arguments[0], arguments[1]);
         });
     }
@@ -38,7 +40,10 @@ class PublicSuffixTest {
             DomainName organizational = SUFFIXES.organizationalDomain(name);
             boolean isSuffix = organizational.equals(SUFFIXES.publicSuffix(name));
             assertThat(isSuffix ? "null" : organizational.toString())
-                    .isEqualTo(registered.equals("null") ? "null" : DomainName.of(registered).toString());
+                    .isEqualTo(
+                            registered.equals("null")
+                                    ? "null"
+                                    : DomainName.of(registered).toString());
         });
     }
 

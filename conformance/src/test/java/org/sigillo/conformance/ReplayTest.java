@@ -22,16 +22,19 @@ class ReplayTest {
 
     @TestFactory
     Stream<DynamicTest> everyHostileMessage() {
-        return HostileManifest.rows("messages/").stream().map(row -> DynamicTest.dynamicTest(row.path(), () -> replay(row)));
+        return HostileManifest.rows("messages/").stream()
+                .map(row -> DynamicTest.dynamicTest(row.path(), () -> replay(row)));
     }
 
     private static void replay(HostileManifest.Row row) throws IOException {
         Path message = Files.write(folder.resolve("message.eml"), row.bytes());
         String bundle = folder.resolve("evidence.json").toString();
-        List<String> words = new ArrayList<>(List.of("verify", "--json", "--raw", "--authserv-id", "mx.receiver.example"));
+        List<String> words =
+                new ArrayList<>(List.of("verify", "--json", "--raw", "--authserv-id", "mx.receiver.example"));
         words.addAll(List.of("--dns", Suites.hostile("dns/zone.json").toString(), "--evidence", bundle));
         words.addAll(List.of("--at", row.context("now"), "--ip", row.context("ip")));
-        words.addAll(List.of("--helo", row.context("helo"), "--mail-from", row.context("mailfrom"), "--", message.toString()));
+        words.addAll(List.of(
+                "--helo", row.context("helo"), "--mail-from", row.context("mailfrom"), "--", message.toString()));
         Sigillo first = Sigillo.run(words);
         assertThat(first.err()).isEmpty();
         assertThat(first.status()).isIn(0, 1, 3);

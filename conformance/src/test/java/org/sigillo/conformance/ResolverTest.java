@@ -62,10 +62,12 @@ class ResolverTest {
         try (FaultDns server = FaultDns.serving(fixture)) {
             Dns dns = resolver(server.address());
             Dns zone = Suites.zone(Suites.JSON.readTree(fixture));
-            for (String name : List.of("a.example", "_25._tcp.a.example", "1.2.0.192.in-addr.arpa", "c.example", "s.example")) {
+            for (String name :
+                    List.of("a.example", "_25._tcp.a.example", "1.2.0.192.in-addr.arpa", "c.example", "s.example")) {
                 for (DnsType type : DnsType.values()) {
                     DnsAnswer truth = ask(zone, name, type);
-                    if (truth instanceof Found) assertThat(ask(dns, name, type)).as(name + " " + type).isEqualTo(truth);
+                    if (truth instanceof Found)
+                        assertThat(ask(dns, name, type)).as(name + " " + type).isEqualTo(truth);
                 }
             }
             assertThat(ask(dns, "a.example", DnsType.TLSA)).isEqualTo(new NoData(60, false));
@@ -86,7 +88,8 @@ class ResolverTest {
         "CNAMELOOP, CNAME_LOOP, 1",
     })
     void faultsAreToldApartAndTheNextQuestionIsAnswered(String fault, Why why, int queries) {
-        String fixture = "{\"f.example\": {\"TXT\": [\"x\"], \"_fault\": \"%s\"}, \"ok.example\": {\"TXT\": [\"ok\"]}}".formatted(fault);
+        String fixture = "{\"f.example\": {\"TXT\": [\"x\"], \"_fault\": \"%s\"}, \"ok.example\": {\"TXT\": [\"ok\"]}}"
+                .formatted(fault);
         try (FaultDns server = FaultDns.serving(fixture)) {
             Dns dns = resolver(server.address());
             assertThat(ask(dns, "f.example", DnsType.A)).isEqualTo(new Failed(why));
@@ -102,7 +105,8 @@ class ResolverTest {
         try (FaultDns server = FaultDns.serving(fixture)) {
             ResolverLimits limits = new ResolverLimits(1000 * MILLI, 2, 5000 * MILLI, 16, 256);
             Dns dns = new Resolver(List.of(server.address()), limits, System::nanoTime, new SecureRandom());
-            assertThat(ask(dns, "f.example", fault.startsWith("DELAY") ? DnsType.TXT : DnsType.A)).isEqualTo(new Failed(why));
+            assertThat(ask(dns, "f.example", fault.startsWith("DELAY") ? DnsType.TXT : DnsType.A))
+                    .isEqualTo(new Failed(why));
             assertThat(server.queries()).isEqualTo(2);
         }
     }
@@ -110,7 +114,8 @@ class ResolverTest {
     @Test
     void anAnswerThatIsLateButNotTooLateIsTaken() {
         try (FaultDns server = FaultDns.serving("{\"f.example\": {\"TXT\": [\"x\"], \"_fault\": \"DELAY:50\"}}")) {
-            assertThat(ask(resolver(server.address()), "f.example", DnsType.TXT)).isInstanceOf(Found.class);
+            assertThat(ask(resolver(server.address()), "f.example", DnsType.TXT))
+                    .isInstanceOf(Found.class);
         }
     }
 
@@ -127,9 +132,12 @@ class ResolverTest {
 
     @Test
     void anAnswerOf64KilobytesAndMoreIsTooLarge() {
-        String records = IntStream.range(0, 300).mapToObj(i -> "\"" + i + "x".repeat(250) + "\"").collect(Collectors.joining(","));
+        String records = IntStream.range(0, 300)
+                .mapToObj(i -> "\"" + i + "x".repeat(250) + "\"")
+                .collect(Collectors.joining(","));
         try (FaultDns server = FaultDns.serving("{\"huge.example\": {\"TXT\": [" + records + "]}}")) {
-            assertThat(ask(resolver(server.address()), "huge.example", DnsType.TXT)).isEqualTo(new Failed(Why.TOO_LARGE));
+            assertThat(ask(resolver(server.address()), "huge.example", DnsType.TXT))
+                    .isEqualTo(new Failed(Why.TOO_LARGE));
         }
     }
 
@@ -137,7 +145,8 @@ class ResolverTest {
     @CsvSource({"1, Found", "16, Found", "17, Failed", "29, Failed"})
     void chainsAreFollowedSoFar(int length, String kind) {
         StringBuilder fixture = new StringBuilder("{\"n" + length + ".example\": {\"TXT\": [\"end\"]}");
-        for (int i = 0; i < length; i++) fixture.append(",\"n%d.example\": {\"CNAME\": [\"n%d.example\"]}".formatted(i, i + 1));
+        for (int i = 0; i < length; i++)
+            fixture.append(",\"n%d.example\": {\"CNAME\": [\"n%d.example\"]}".formatted(i, i + 1));
         try (FaultDns server = FaultDns.serving(fixture + "}")) {
             DnsAnswer answer = ask(resolver(server.address()), "n0.example", DnsType.TXT);
             assertThat(answer.getClass().getSimpleName()).isEqualTo(kind);
@@ -147,7 +156,8 @@ class ResolverTest {
 
     @Test
     void aLoopOfTwoIsALoop() {
-        try (FaultDns server = FaultDns.serving("{\"a.example\": {\"CNAME\": [\"b.example\"]}, \"b.example\": {\"CNAME\": [\"a.example\"]}}")) {
+        try (FaultDns server = FaultDns.serving(
+                "{\"a.example\": {\"CNAME\": [\"b.example\"]}, \"b.example\": {\"CNAME\": [\"a.example\"]}}")) {
             assertThat(ask(resolver(server.address()), "a.example", DnsType.A)).isEqualTo(new Failed(Why.CNAME_LOOP));
         }
     }
@@ -168,7 +178,8 @@ class ResolverTest {
     void aClosedPortIsUnreachableAtOnce() throws Exception {
         long start = System.nanoTime();
         assertThat(ask(resolver(closed()), "a.example", DnsType.TXT)).isEqualTo(new Failed(Why.UNREACHABLE));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8)); // not the time of a try
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(Duration.ofSeconds(8)); // not the time of a try
     }
 
     @Test
@@ -178,7 +189,9 @@ class ResolverTest {
             Dns usual = new Resolver(List.of(address));
             assertTimesOut(() -> usual.ask(new DnsQuestion(DomainName.of("a.example"), DnsType.A), 150 * MILLI), 150);
             assertTimesOut(() -> ask(impatient(address), "a.example", DnsType.A), 400);
-            assertTimesOut(() -> ask(impatient(address, address, address), "a.example", DnsType.A), 500); // the question's deadline
+            assertTimesOut(
+                    () -> ask(impatient(address, address, address), "a.example", DnsType.A),
+                    500); // the question's deadline
             assertTimesOut(() -> ask(usual, "a.example", DnsType.A), 4000);
         }
     }
@@ -189,7 +202,9 @@ class ResolverTest {
                 DatagramSocket front = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 ServerSocket silent = new ServerSocket(front.getLocalPort(), 5, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> Relay.between(front, udp.address()));
-            assertTimesOut(() -> ask(impatient((InetSocketAddress) front.getLocalSocketAddress()), "a.example", DnsType.A), 400);
+            assertTimesOut(
+                    () -> ask(impatient((InetSocketAddress) front.getLocalSocketAddress()), "a.example", DnsType.A),
+                    400);
             assertThat(silent.isBound()).isTrue();
         }
     }
@@ -197,12 +212,15 @@ class ResolverTest {
     private static void assertTimesOut(java.util.function.Supplier<DnsAnswer> asking, long millis) {
         long start = System.nanoTime();
         assertThat(asking.get()).isEqualTo(new Failed(Why.TIMEOUT));
-        assertThat((System.nanoTime() - start) / MILLI).isBetween(millis, millis + 3000); // a busy machine wakes up late
+        assertThat((System.nanoTime() - start) / MILLI)
+                .isBetween(millis, millis + 3000); // a busy machine wakes up late
     }
 
     @Test
     void aThousandQuestionsAtOnceAreAllAnswered() throws Exception {
-        String names = IntStream.range(0, 1000).mapToObj(i -> "\"n" + i + ".example\": {\"TXT\": [\"" + i + "\"]}").collect(Collectors.joining(","));
+        String names = IntStream.range(0, 1000)
+                .mapToObj(i -> "\"n" + i + ".example\": {\"TXT\": [\"" + i + "\"]}")
+                .collect(Collectors.joining(","));
         try (FaultDns server = FaultDns.serving("{" + names + "}")) {
             Dns dns = resolver(server.address());
             List<String> texts = new ArrayList<>();
@@ -213,11 +231,16 @@ class ResolverTest {
                     answers.add(threads.submit(() -> ask(dns, name, DnsType.TXT)));
                 }
                 for (var answer : answers) {
-                    if (answer.get() instanceof Found found) texts.add(((DnsRecord.Txt) found.records().get(0)).text());
+                    if (answer.get() instanceof Found found)
+                        texts.add(((DnsRecord.Txt) found.records().get(0)).text());
                     else texts.add(answer.get().toString());
                 }
             }
-            assertThat(texts).containsExactlyElementsOf(Stream.iterate(0, i -> i + 1).limit(1000).map(String::valueOf).toList());
+            assertThat(texts)
+                    .containsExactlyElementsOf(Stream.iterate(0, i -> i + 1)
+                            .limit(1000)
+                            .map(String::valueOf)
+                            .toList());
         }
     }
 

@@ -40,11 +40,13 @@ class RouteSuiteTest {
         }
         Route route = Route.read(HeaderSplitter.split(octets(message.toString()), (buffer, from, count) -> {}));
         assertThat(route.custody()).hasSize(3).allMatch(CustodySet::isComplete);
-        assertThat(route.custody()).extracting(CustodySet::sealer)
+        assertThat(route.custody())
+                .extracting(CustodySet::sealer)
                 .containsExactly("lists.example.org", "gmail.example", "clochette.example.org");
         assertThat(route.custody()).extracting(CustodySet::chainValidation).containsExactly("none", "pass", "pass");
         assertThat(route.breaks())
-                .extracting(broke -> broke.method() + " " + broke.passedAt().author() + " " + broke.brokeAt().author())
+                .extracting(broke -> broke.method() + " " + broke.passedAt().author() + " "
+                        + broke.brokeAt().author())
                 .containsExactly(
                         "spf lists.example.org gmail.example",
                         "dmarc lists.example.org gmail.example",
@@ -55,16 +57,19 @@ class RouteSuiteTest {
     Stream<DynamicTest> everyReceivedFieldOfRealMailIsRead() {
         List<Path> files = new ArrayList<>(files(Suites.suite("dkim/mail-dkim-corpus/corpus")));
         files.addAll(files(Suites.suite("dkim/jdkim/corpus")));
-        return files.stream().map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
-            Header header = header(file);
-            Route route = Route.read(header);
-            assertThat(route.hops()).hasSameSizeAs(header.all("received"));
-            for (Hop hop : route.hops()) {
-                String field = header.fields().get(hop.field()).toString();
-                assertThat(hop.date()).as(field).isNotNull();
-                assertThat(hop.by() != null || field.contains("(qmail ")).as(field).isTrue();
-            }
-        }));
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
+                    Header header = header(file);
+                    Route route = Route.read(header);
+                    assertThat(route.hops()).hasSameSizeAs(header.all("received"));
+                    for (Hop hop : route.hops()) {
+                        String field = header.fields().get(hop.field()).toString();
+                        assertThat(hop.date()).as(field).isNotNull();
+                        assertThat(hop.by() != null || field.contains("(qmail "))
+                                .as(field)
+                                .isTrue();
+                    }
+                }));
     }
 
     @TestFactory
@@ -74,7 +79,9 @@ class RouteSuiteTest {
                 .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
                     Route route = Route.read(header(file), List.of("mx.receiver.example"));
                     assertThat(route.trusted()).isEmpty();
-                    assertThat(route.claims()).extracting(Claim::standing).doesNotContain(Standing.OURS, Standing.BESIDE);
+                    assertThat(route.claims())
+                            .extracting(Claim::standing)
+                            .doesNotContain(Standing.OURS, Standing.BESIDE);
                 }));
     }
 

@@ -39,11 +39,15 @@ class SpfHostileTest {
             return zone.ask(question);
         };
         SpfQuery query = new SpfQuery(
-                IpAddress.of(test.get("client_ip").asString()), test.get("helo").asString(), test.get("mail_from").asString());
+                IpAddress.of(test.get("client_ip").asString()),
+                test.get("helo").asString(),
+                test.get("mail_from").asString());
         SpfOutcome outcome =
                 Assertions.assertTimeout(Duration.ofSeconds(1), () -> new SpfChecker(counting).checkMailFrom(query));
         for (HostileManifest.Expectation expected : row.expected()) {
-            assertThat(meets(expected, outcome, asked, zone)).as("%s, ours: %s, asked %s", expected, outcome, asked).isTrue();
+            assertThat(meets(expected, outcome, asked, zone))
+                    .as("%s, ours: %s, asked %s", expected, outcome, asked)
+                    .isTrue();
         }
     }
 
@@ -53,8 +57,12 @@ class SpfHostileTest {
             case "spf" -> expected.allows(outcome.result().word());
             case "dns.terms" -> expected.allows(String.valueOf(outcome.lookups()));
             case "dns.queries" -> expected.allows(String.valueOf(asked.size()));
-            case "dns.names-valid" -> asked.stream()
-                    .allMatch(q -> q.name().toString().equals(String.valueOf(DomainName.parseOctets(q.name().toString()))));
+            case "dns.names-valid" ->
+                asked.stream()
+                        .allMatch(q -> q.name()
+                                .toString()
+                                .equals(String.valueOf(
+                                        DomainName.parseOctets(q.name().toString()))));
             case "explanation" -> outcome.explanation() == null || isClean(outcome.explanation());
             case "html-clean", "log-clean" -> outcome.explanation() == null && isClean(outcome.detail());
             case "flag" -> isFlagged(expected.values().get(0), zone);
@@ -65,21 +73,25 @@ class SpfHostileTest {
 
     /// Told by the analysis of the record, not by the check.
     private static boolean isFlagged(String flag, Zone zone) {
-        return new SpfAnalyzer(zone).analyze(DomainName.of("s.example")).findings().stream()
-                .anyMatch(finding -> finding.reason().code().equals("spf." + flag));
+        return new SpfAnalyzer(zone)
+                .analyze(DomainName.of("s.example")).findings().stream()
+                        .anyMatch(finding -> finding.reason().code().equals("spf." + flag));
     }
 
     /// An analysis of any hostile zone ends, soon, and within its own limits.
     @TestFactory
     Stream<DynamicTest> analyses() {
-        return HostileManifest.rows("spf-zones/").stream().map(row -> DynamicTest.dynamicTest(row.path(), () -> {
-            JsonNode test = Suites.JSON.readTree(row.bytes());
-            Zone zone = Suites.zone(test.get("zone"));
-            SpfAnalysis analysis = Assertions.assertTimeout(
-                    Duration.ofSeconds(2), () -> new SpfAnalyzer(zone).analyze(DomainName.of("s.example")));
-            boolean permerror = row.about("spf").stream().anyMatch(e -> e.values().equals(List.of("permerror")));
-            if (permerror) assertThat(analysis.isSound()).as("%s", analysis).isFalse();
-        }));
+        return HostileManifest.rows("spf-zones/").stream()
+                .map(row -> DynamicTest.dynamicTest(row.path(), () -> {
+                    JsonNode test = Suites.JSON.readTree(row.bytes());
+                    Zone zone = Suites.zone(test.get("zone"));
+                    SpfAnalysis analysis = Assertions.assertTimeout(
+                            Duration.ofSeconds(2), () -> new SpfAnalyzer(zone).analyze(DomainName.of("s.example")));
+                    boolean permerror =
+                            row.about("spf").stream().anyMatch(e -> e.values().equals(List.of("permerror")));
+                    if (permerror)
+                        assertThat(analysis.isSound()).as("%s", analysis).isFalse();
+                }));
     }
 
     private static boolean isClean(String text) {

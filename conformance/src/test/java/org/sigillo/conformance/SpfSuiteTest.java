@@ -38,7 +38,8 @@ class SpfSuiteTest {
         for (JsonNode scenario : scenarios(file)) {
             Zone zone = Suites.zone(scenario.get("zonedata"));
             for (Map.Entry<String, JsonNode> one : scenario.get("tests").properties()) {
-                tests.add(DynamicTest.dynamicTest(one.getKey(), () -> check(one.getKey(), one.getValue(), zone, deviations)));
+                tests.add(DynamicTest.dynamicTest(
+                        one.getKey(), () -> check(one.getKey(), one.getValue(), zone, deviations)));
             }
         }
         assertThat(tests).hasSize(count);
@@ -55,7 +56,9 @@ class SpfSuiteTest {
 
     private static void check(String name, JsonNode test, Zone zone, Deviations deviations) {
         SpfQuery query = new SpfQuery(
-                IpAddress.of(test.get("host").asString()), test.get("helo").asString(), test.get("mailfrom").asString());
+                IpAddress.of(test.get("host").asString()),
+                test.get("helo").asString(),
+                test.get("mailfrom").asString());
         SpfOutcome outcome = new SpfChecker(zone).checkMailFrom(query);
         deviations.check(name, results(test.get("result")), outcome.result().word(), outcome.toString());
         JsonNode explanation = test.get("explanation");

@@ -39,7 +39,11 @@ final class Unbound implements AutoCloseable {
 
     /// Asks a server of ours for everything, as a resolver that forwards does.
     static Unbound before(FaultDns server) {
-        return start("iterator", "", folder -> "forward-zone:\n  name: \".\"\n  forward-addr: 127.0.0.1@" + server.address().getPort() + "\n");
+        return start(
+                "iterator",
+                "",
+                folder -> "forward-zone:\n  name: \".\"\n  forward-addr: 127.0.0.1@"
+                        + server.address().getPort() + "\n");
     }
 
     InetSocketAddress address() {
@@ -67,7 +71,8 @@ final class Unbound implements AutoCloseable {
 
     private static Section zone(String origin, String records) {
         return folder -> {
-            String soa = "$TTL 300\n" + origin + " IN SOA ns.test. hostmaster.test. 1 3600 600 86400 60\n" + origin + " IN NS ns.test.\n";
+            String soa = "$TTL 300\n" + origin + " IN SOA ns.test. hostmaster.test. 1 3600 600 86400 60\n" + origin
+                    + " IN NS ns.test.\n";
             Path file = folder.resolve("zone");
             Files.writeString(file, records.contains(" SOA") || records.contains("\tSOA") ? records : soa + records);
             return "auth-zone:\n  name: \"" + origin + "\"\n  zonefile: \"" + file
@@ -82,13 +87,18 @@ final class Unbound implements AutoCloseable {
                 Path folder = Files.createTempDirectory("unbound");
                 int port = freePort();
                 Path config = folder.resolve("unbound.conf");
-                Files.writeString(config, "server:\n  interface: 127.0.0.1\n  port: " + port + "\n  chroot: \"\"\n  username: \"\"\n  directory: \""
-                        + folder + "\"\n  pidfile: \"\"\n  use-syslog: no\n  logfile: \"\"\n  verbosity: 1\n  num-threads: 1\n  do-ip6: no\n"
-                        + "  do-not-query-localhost: no\n  qname-minimisation: no\n  module-config: \"" + modules + "\"\n"
-                        + "  local-zone: \"example\" nodefault\n  local-zone: \"test\" nodefault\n  local-zone: \"invalid\" nodefault\n"
-                        + "  local-zone: \"2.0.192.in-addr.arpa\" nodefault\n  local-zone: \"100.51.198.in-addr.arpa\" nodefault\n"
-                        + "  local-zone: \"113.0.203.in-addr.arpa\" nodefault\n  local-zone: \"8.b.d.0.1.0.0.2.ip6.arpa\" nodefault\n"
-                        + settings + "remote-control:\n  control-enable: no\n" + section.in(folder));
+                Files.writeString(
+                        config,
+                        "server:\n  interface: 127.0.0.1\n  port: " + port
+                                + "\n  chroot: \"\"\n  username: \"\"\n  directory: \""
+                                + folder
+                                + "\"\n  pidfile: \"\"\n  use-syslog: no\n  logfile: \"\"\n  verbosity: 1\n  num-threads: 1\n  do-ip6: no\n"
+                                + "  do-not-query-localhost: no\n  qname-minimisation: no\n  module-config: \""
+                                + modules + "\"\n"
+                                + "  local-zone: \"example\" nodefault\n  local-zone: \"test\" nodefault\n  local-zone: \"invalid\" nodefault\n"
+                                + "  local-zone: \"2.0.192.in-addr.arpa\" nodefault\n  local-zone: \"100.51.198.in-addr.arpa\" nodefault\n"
+                                + "  local-zone: \"113.0.203.in-addr.arpa\" nodefault\n  local-zone: \"8.b.d.0.1.0.0.2.ip6.arpa\" nodefault\n"
+                                + settings + "remote-control:\n  control-enable: no\n" + section.in(folder));
                 Process process = new ProcessBuilder(program.toString(), "-d", "-c", config.toString())
                         .redirectErrorStream(true)
                         .start();
@@ -123,10 +133,12 @@ final class Unbound implements AutoCloseable {
     }
 
     private static Path program() {
-        for (String place : List.of("/usr/sbin/unbound", "/usr/local/sbin/unbound", "/usr/bin/unbound", "/opt/homebrew/sbin/unbound")) {
+        for (String place : List.of(
+                "/usr/sbin/unbound", "/usr/local/sbin/unbound", "/usr/bin/unbound", "/opt/homebrew/sbin/unbound")) {
             if (Files.isExecutable(Path.of(place))) return Path.of(place);
         }
-        System.out.println("SKIPPED: unbound is not installed (Debian: apt-get install unbound); no test with a real resolver");
+        System.out.println(
+                "SKIPPED: unbound is not installed (Debian: apt-get install unbound); no test with a real resolver");
         Assumptions.abort("unbound is not installed (Debian: apt-get install unbound)");
         throw new AssertionError();
     }

@@ -50,7 +50,8 @@ class UnboundTest {
 
     private static List<String> records(DnsAnswer answer) {
         assertThat(answer).isInstanceOf(Found.class);
-        return ((Found) answer).records().stream().map(UnboundTest::shown).sorted().toList();
+        return ((Found) answer)
+                .records().stream().map(UnboundTest::shown).sorted().toList();
     }
 
     private static String shown(DnsRecord record) {
@@ -80,7 +81,8 @@ class UnboundTest {
             assertThat(records(ask(dns, "c.example", DnsType.CNAME))).containsExactly("d.example");
             assertThat(records(ask(dns, "c.example", DnsType.A))).containsExactly("192.0.2.1");
             assertThat(records(ask(dns, "q.w.example", DnsType.TXT))).containsExactly("wild");
-            assertThat(records(ask(dns, "long.example", DnsType.TXT))).containsExactly(String.join("|", java.util.Collections.nCopies(25, LONG)));
+            assertThat(records(ask(dns, "long.example", DnsType.TXT)))
+                    .containsExactly(String.join("|", java.util.Collections.nCopies(25, LONG)));
             assertThat(ask(dns, "a.example", DnsType.TLSA)).isEqualTo(new NoData(60, false));
             assertThat(ask(dns, "c.example", DnsType.TLSA)).isEqualTo(new NoData(60, false));
             assertThat(ask(dns, "e.example", DnsType.A)).isEqualTo(new NoData(60, false));
@@ -92,7 +94,9 @@ class UnboundTest {
 
     @Test
     void filesAreLaidOverAResolver(@TempDir Path folder) throws IOException {
-        Path mine = Files.writeString(folder.resolve("mine.yaml"), "_dmarc.a.example:\n- TXT: v=DMARC1; p=reject\nz.example:\n- CNAME: a.example\n");
+        Path mine = Files.writeString(
+                folder.resolve("mine.yaml"),
+                "_dmarc.a.example:\n- TXT: v=DMARC1; p=reject\nz.example:\n- CNAME: a.example\n");
         try (Unbound unbound = Unbound.serving(RECORDS)) {
             Dns dns = DnsSource.open(List.of(unbound.where(), mine.toString()));
             assertThat(records(ask(dns, "_dmarc.a.example", DnsType.TXT))).containsExactly("v=DMARC1; p=reject");
@@ -104,8 +108,10 @@ class UnboundTest {
 
     @Test
     void aResolverBeforeAServerWithFaults() {
-        String fixture = "{\"a.example\": {\"TXT\": [\"x\"]}, \"f.example\": {\"_fault\": \"SERVFAIL\"}, \"b.example\": {\"CNAME\": [\"a.example\"]}}";
-        try (FaultDns server = FaultDns.serving(fixture); Unbound unbound = Unbound.before(server)) {
+        String fixture =
+                "{\"a.example\": {\"TXT\": [\"x\"]}, \"f.example\": {\"_fault\": \"SERVFAIL\"}, \"b.example\": {\"CNAME\": [\"a.example\"]}}";
+        try (FaultDns server = FaultDns.serving(fixture);
+                Unbound unbound = Unbound.before(server)) {
             Dns dns = DnsSource.open(List.of(unbound.where()));
             assertThat(records(ask(dns, "b.example", DnsType.TXT))).containsExactly("x");
             assertThat(ask(dns, "f.example", DnsType.TXT)).isEqualTo(new Failed(Why.SERVFAIL));
@@ -124,7 +130,8 @@ class UnboundTest {
                 bad.signed.example. A 192.0.2.7
                 """;
         Files.writeString(folder.resolve("zone"), zone);
-        String key = run(folder, "dnssec-keygen", "-q", "-a", "ECDSAP256SHA256", "-f", "KSK", "signed.example").strip();
+        String key = run(folder, "dnssec-keygen", "-q", "-a", "ECDSAP256SHA256", "-f", "KSK", "signed.example")
+                .strip();
         run(folder, "dnssec-signzone", "-q", "-S", "-z", "-o", "signed.example", "-K", ".", "zone");
         String anchor;
         try (Stream<String> lines = Files.lines(folder.resolve(key + ".key"))) {
@@ -133,7 +140,8 @@ class UnboundTest {
         String signed = Files.readString(folder.resolve("zone.signed")).replace("192.0.2.7", "192.0.2.8");
         try (Unbound unbound = Unbound.validating("signed.example.", signed, anchor)) {
             Dns dns = DnsSource.open(List.of(unbound.where()));
-            assertThat(ask(dns, "signed.example", DnsType.TXT)).isEqualTo(new Found(List.of(new DnsRecord.Txt(List.of("v=spf1 -all"))), 300, true));
+            assertThat(ask(dns, "signed.example", DnsType.TXT))
+                    .isEqualTo(new Found(List.of(new DnsRecord.Txt(List.of("v=spf1 -all"))), 300, true));
             assertThat(ask(dns, "signed.example", DnsType.MX)).isEqualTo(new NoData(60, true));
             assertThat(ask(dns, "no.signed.example", DnsType.MX)).isEqualTo(new NoName(60, true));
             assertThat(ask(dns, "bad.signed.example", DnsType.A)).isEqualTo(new Failed(Why.SERVFAIL));
@@ -142,12 +150,16 @@ class UnboundTest {
 
     private static String run(Path folder, String... command) throws Exception {
         try {
-            Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(command[0]).isZero();
             return said;
         } catch (IOException absent) {
-            System.out.println("SKIPPED: " + command[0] + " is not installed (Debian: apt-get install bind9-utils); no test of the AD bit");
+            System.out.println("SKIPPED: " + command[0]
+                    + " is not installed (Debian: apt-get install bind9-utils); no test of the AD bit");
             Assumptions.abort(command[0] + " is not installed");
             throw absent;
         }

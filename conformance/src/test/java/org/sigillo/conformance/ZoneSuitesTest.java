@@ -31,19 +31,25 @@ class ZoneSuitesTest {
         List<DynamicTest> tests = new ArrayList<>();
         add(tests, "hostile/dns/zone.json", json(Suites.hostile("dns/zone.json")));
         try (Stream<Path> files = Files.list(Suites.hostile("spf-zones"))) {
-            for (Path file : files.sorted().toList()) add(tests, file.getFileName().toString(), json(file).get("zone"));
+            for (Path file : files.sorted().toList())
+                add(tests, file.getFileName().toString(), json(file).get("zone"));
         }
-        for (String file : List.of("openspf-rfc7208/rfc7208-tests.yml", "openspf-rfc4408-historic/rfc4408-tests.yml", "pyspf-extra/pyspf-tests.yml")) {
+        for (String file : List.of(
+                "openspf-rfc7208/rfc7208-tests.yml",
+                "openspf-rfc4408-historic/rfc4408-tests.yml",
+                "pyspf-extra/pyspf-tests.yml")) {
             try (MappingIterator<JsonNode> documents =
                     new YAMLMapper().readerFor(JsonNode.class).readValues(Suites.bytes(Suites.suite("spf/" + file)))) {
                 while (documents.hasNext()) {
                     JsonNode document = documents.next();
-                    if (document.has("zonedata")) add(tests, file + ": " + document.path("description").asString(""), document.get("zonedata"));
+                    if (document.has("zonedata"))
+                        add(tests, file + ": " + document.path("description").asString(""), document.get("zonedata"));
                 }
             }
         }
         for (String file : List.of("evaluation-vectors.json", "external-destination-vectors.json")) {
-            for (JsonNode vector : json(Suites.suite("dmarc/rfc9989-derived/" + file)).get("vectors")) {
+            for (JsonNode vector :
+                    json(Suites.suite("dmarc/rfc9989-derived/" + file)).get("vectors")) {
                 if (vector.has("zone")) add(tests, vector.path("id").asString(""), vector.get("zone"));
             }
         }
@@ -56,7 +62,8 @@ class ZoneSuitesTest {
     void theHostileZoneAnswers() {
         Dns zone = DnsSource.open(List.of(Suites.hostile("dns/zone.json").toString()));
         assertThat(zone.ask(DomainName.of("good.example"), DnsType.MX)).isInstanceOf(DnsAnswer.Found.class);
-        assertThat(zone.ask(DomainName.of("r2048._domainkey.good.example"), DnsType.TXT)).isInstanceOf(DnsAnswer.Found.class);
+        assertThat(zone.ask(DomainName.of("r2048._domainkey.good.example"), DnsType.TXT))
+                .isInstanceOf(DnsAnswer.Found.class);
     }
 
     private static JsonNode json(Path file) {
@@ -66,12 +73,15 @@ class ZoneSuitesTest {
     private void add(List<DynamicTest> tests, String name, JsonNode fixture) {
         tests.add(DynamicTest.dynamicTest(name, () -> {
             Dns value = Suites.zone(fixture);
-            Dns file = DnsSource.open(List.of(Files.writeString(folder.resolve("zone.json"), fixture.toString()).toString()));
+            Dns file = DnsSource.open(List.of(Files.writeString(folder.resolve("zone.json"), fixture.toString())
+                    .toString()));
             assertThat(fixture.isObject()).isTrue();
             for (String owner : fixture.propertyNames()) {
                 for (DnsType type : DnsType.values()) {
                     DnsAnswer answer = value.ask(DomainName.of(owner), type);
-                    assertThat(file.ask(DomainName.of(owner), type)).as(owner + " " + type).isEqualTo(answer);
+                    assertThat(file.ask(DomainName.of(owner), type))
+                            .as(owner + " " + type)
+                            .isEqualTo(answer);
                 }
             }
         }));

@@ -38,7 +38,8 @@ record ArcChain(
     /// `d=` of the seals that can be read, instance 1 first.
     List<DomainName> sealers() {
         List<DomainName> sealers = new ArrayList<>(sets.size());
-        for (ArcSet set : sets) if (set.seal().domain() != null) sealers.add(set.seal().domain());
+        for (ArcSet set : sets)
+            if (set.seal().domain() != null) sealers.add(set.seal().domain());
         return sealers;
     }
 
@@ -76,7 +77,8 @@ record ArcChain(
         List<Kind> kinds = List.of(results, signatures, seals);
         int most = Math.max(results.count, Math.max(signatures.count, seals.count));
         if (most == 0) return new ArcChain(List.of(), 0, null, null, "");
-        if (most > InstanceTag.MAX) return broken(List.of(), most, ArcReason.TOO_MANY_SETS, null, Integer.toString(most));
+        if (most > InstanceTag.MAX)
+            return broken(List.of(), most, ArcReason.TOO_MANY_SETS, null, Integer.toString(most));
         if (header.overLimit()) return broken(List.of(), most, ArcReason.HEADER_OVER_LIMIT, null, "");
         int highest = 0;
         List<ArcSet> sets = new ArrayList<>(most);
@@ -103,7 +105,8 @@ record ArcChain(
         for (ArcSet set : sets) {
             ArcResult status = set.seal().chainStatus();
             if (status != (set.instance() == 1 ? ArcResult.NONE : ArcResult.PASS)) { // 8617 §5.2 step 3 C
-                return broken(sets, highest, ArcReason.BAD_CHAIN_STATUS, set.instance(), status == null ? "" : status.word());
+                return broken(
+                        sets, highest, ArcReason.BAD_CHAIN_STATUS, set.instance(), status == null ? "" : status.word());
             }
         }
         return new ArcChain(sets, highest, null, null, "");

@@ -67,7 +67,10 @@ public final class ArcValidation {
         switch (newest.messageSignature()) {
             case DkimSignatureParser.Answer.Refused refused -> {
                 String about = refused.detail().isEmpty() ? "" : " " + refused.detail();
-                fail(ArcReason.BAD_MESSAGE_SIGNATURE, newest.instance(), refused.reason().code() + about);
+                fail(
+                        ArcReason.BAD_MESSAGE_SIGNATURE,
+                        newest.instance(),
+                        refused.reason().code() + about);
                 return;
             }
             case DkimSignatureParser.Answer.Read read -> {
@@ -123,7 +126,10 @@ public final class ArcValidation {
         seals(dns, octets);
         if (reason != null) return;
         while (holding < signatures.size()) { // 8617 §5.2 step 5: how far back the message signatures hold
-            if (!signatures.get(holding).header(dkim, fields, name -> key(name, dns), octets).holds()) return;
+            if (!signatures
+                    .get(holding)
+                    .header(dkim, fields, name -> key(name, dns), octets)
+                    .holds()) return;
             holding++;
         }
     }
@@ -175,7 +181,8 @@ public final class ArcValidation {
             int pass = 0;
             while (pass < holding && signatures.get(pass).body(trustLength) == null) pass++;
             DkimReason body = pass == 0 ? signatures.get(0).body(trustLength) : null;
-            if (body != null) fail(ArcReason.MESSAGE_SIGNATURE_FAILS, chain.instances(), body.code()); // 8617 §5.2 step 4
+            if (body != null)
+                fail(ArcReason.MESSAGE_SIGNATURE_FAILS, chain.instances(), body.code()); // 8617 §5.2 step 4
             else oldestPass = pass == signatures.size() ? 0 : chain.instances() - pass + 1; // 8617 §5.2 step 5
         }
         return new ArcOutcome(

@@ -26,7 +26,8 @@ final class MessageSignatureCheck {
     private final List<Reading> readings;
     private @Nullable Reading holding;
 
-    private record Reading(DkimSignature signature, @Nullable BodyHash body) {}
+    private record Reading(
+            DkimSignature signature, @Nullable BodyHash body) {}
 
     MessageSignatureCheck(ArcSet set, BodyHasher hasher) {
         this.set = set;
@@ -35,7 +36,8 @@ final class MessageSignatureCheck {
             case DkimSignatureParser.Answer.Read read -> {
                 DkimSignature written = read.signature();
                 if (written.tags().get("c") != null) yield List.of(reading(written, hasher));
-                DkimSignature relaxed = written.withCanonicalizations(Canonicalization.RELAXED, Canonicalization.RELAXED);
+                DkimSignature relaxed =
+                        written.withCanonicalizations(Canonicalization.RELAXED, Canonicalization.RELAXED);
                 yield List.of(reading(relaxed, hasher), reading(written, hasher));
             }
         };
@@ -50,19 +52,23 @@ final class MessageSignatureCheck {
     }
 
     /// Where the key is; `null` if the field cannot be read.
-    @Nullable DomainName keyName() {
+    @Nullable
+    DomainName keyName() {
         return readings.isEmpty() ? null : readings.get(0).signature.keyName();
     }
 
     /// Whether the signature over the header holds.
-    KeyCheck.Answer header(DkimVerifier dkim, HeaderIndex index, Function<DomainName, KeyAnswer> keys, HeaderOctets octets) {
+    KeyCheck.Answer header(
+            DkimVerifier dkim, HeaderIndex index, Function<DomainName, KeyAnswer> keys, HeaderOctets octets) {
         KeyCheck.Answer first = null;
         long now = dkim.clock().instant().getEpochSecond();
         for (Reading reading : readings) {
             DkimSignature signature = reading.signature;
-            if (signature.hasExpired(now - dkim.settings().skewSeconds())) return KeyCheck.Answer.refused(DkimReason.EXPIRED, "x");
+            if (signature.hasExpired(now - dkim.settings().skewSeconds()))
+                return KeyCheck.Answer.refused(DkimReason.EXPIRED, "x");
             index.signed(signature, octets);
-            KeyCheck.Answer answer = dkim.keyCheck().check(signature.headerSignature(), keys.apply(signature.keyName()), octets);
+            KeyCheck.Answer answer =
+                    dkim.keyCheck().check(signature.headerSignature(), keys.apply(signature.keyName()), octets);
             if (answer.holds()) {
                 holding = reading;
                 return answer;
@@ -76,7 +82,8 @@ final class MessageSignatureCheck {
     }
 
     /// Why the body is not the one the signature covers; `null` if it is.
-    @Nullable DkimReason body(boolean trustLength) {
+    @Nullable
+    DkimReason body(boolean trustLength) {
         if (holding == null) return DkimReason.SIGNATURE_MISMATCH;
         BodyHash hash = holding.body;
         if (hash == null) return DkimReason.TOO_MANY_SIGNATURES;

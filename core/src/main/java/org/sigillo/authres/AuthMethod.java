@@ -20,10 +20,7 @@ public enum AuthMethod {
             "header.d header.selector policy.authority policy.authority-uri policy.indicator-uri policy.indicator-hash"
                     + " policy.logo-preference"),
     /// RFC 8601 §2.7.1.
-    DKIM(
-            "dkim",
-            "none pass fail policy neutral temperror permerror",
-            "header.d header.i header.b header.a header.s"),
+    DKIM("dkim", "none pass fail policy neutral temperror permerror", "header.d header.i header.b header.a header.s"),
     /// RFC 5617 §5.4, historic.
     DKIM_ADSP("dkim-adsp", "none pass unknown fail discard nxdomain temperror permerror", "header.from"),
     /// RFC 6541 §8.
@@ -33,10 +30,7 @@ public enum AuthMethod {
     /// RFC 8904.
     DNSWL("dnswl", "pass none temperror permerror", "dns.zone policy.ip policy.txt dns.sec"),
     /// RFC 4870, historic.
-    DOMAINKEYS(
-            "domainkeys",
-            "none pass fail policy neutral temperror permerror",
-            "header.d header.from header.sender"),
+    DOMAINKEYS("domainkeys", "none pass fail policy neutral temperror permerror", "header.d header.from header.sender"),
     /// RFC 8601 §2.7.3.
     IPREV("iprev", "pass fail temperror permerror", "policy.iprev"),
     /// RFC 7293 §11.

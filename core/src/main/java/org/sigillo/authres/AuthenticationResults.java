@@ -17,8 +17,7 @@ import java.util.List;
 /// @param results in the order written; none is the `none` form
 /// @param comments those before the first result, none empty
 /// @spec https://www.rfc-editor.org/rfc/rfc8601#section-2.2 RFC 8601 §2.2
-public record AuthenticationResults(
-        String authservId, int version, List<MethodResult> results, List<String> comments) {
+public record AuthenticationResults(String authservId, int version, List<MethodResult> results, List<String> comments) {
     /// The field's name.
     public static final String NAME = "Authentication-Results";
 

@@ -203,8 +203,7 @@ public final class AuthenticationResultsParser {
         PropertyReader reader = new PropertyReader(in, defects, properties, said);
         if (!reader.read()) return false;
         if (FieldText.isKeyword(result) && result.indexOf('.') < 0) {
-            MethodResult value =
-                    new MethodResult(method, methodVersion, result, reader.reason(), properties, said);
+            MethodResult value = new MethodResult(method, methodVersion, result, reader.reason(), properties, said);
             judge(value);
             results.add(value);
         } else {

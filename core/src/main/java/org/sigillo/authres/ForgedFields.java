@@ -77,9 +77,7 @@ public final class ForgedFields {
     }
 
     private static boolean hasUnknownVersion(HeaderField field) {
-        return AuthenticationResultsParser.parse(field.value())
-                .defects()
-                .contains(AuthresReason.UNSUPPORTED_VERSION);
+        return AuthenticationResultsParser.parse(field.value()).defects().contains(AuthresReason.UNSUPPORTED_VERSION);
     }
 
     /// Every text a reader could take for the authserv-id.
@@ -105,7 +103,8 @@ public final class ForgedFields {
         while (special < first.length() && ",:/@<>[]?\\".indexOf(first.charAt(special)) < 0) special++;
         readings.add(first.substring(0, special));
         StringBuilder joined = new StringBuilder(first);
-        for (String next : words.subList(1, words.size())) readings.add(joined.append(next).toString());
+        for (String next : words.subList(1, words.size()))
+            readings.add(joined.append(next).toString());
         return readings;
     }
 

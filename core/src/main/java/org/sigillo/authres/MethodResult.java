@@ -145,5 +145,4 @@ public record MethodResult(
         print(out);
         return out.toString();
     }
-
 }

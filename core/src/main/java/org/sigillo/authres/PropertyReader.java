@@ -25,7 +25,8 @@ final class PropertyReader {
         this.comments = comments;
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 

@@ -20,7 +20,9 @@ final class Base64Text {
         int count = 0;
         int padding = 0;
         for (int i = 0; i < text.length(); i++) {
-            while (count % 4 == 0 && padding == 0 && i + 4 <= text.length()) { // four at a time, as far as nothing is between
+            while (count % 4 == 0
+                    && padding == 0
+                    && i + 4 <= text.length()) { // four at a time, as far as nothing is between
                 int four = value(text.charAt(i)) << 18
                         | value(text.charAt(i + 1)) << 12
                         | value(text.charAt(i + 2)) << 6

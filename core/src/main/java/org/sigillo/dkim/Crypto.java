@@ -67,7 +67,8 @@ public final class Crypto {
     ///
     /// @param spec modulus and exponent
     /// @return the key, or `null` if the provider does not take it
-    @Nullable PublicKey rsaKey(RSAPublicKeySpec spec) {
+    @Nullable
+    PublicKey rsaKey(RSAPublicKeySpec spec) {
         return key("RSA", provider(SIGNATURE, "SHA256withRSA"), spec);
     }
 
@@ -75,7 +76,8 @@ public final class Crypto {
     ///
     /// @param subjectPublicKeyInfo in DER
     /// @return the key, or `null` if the provider does not take it
-    @Nullable PublicKey ed25519Key(byte[] subjectPublicKeyInfo) {
+    @Nullable
+    PublicKey ed25519Key(byte[] subjectPublicKeyInfo) {
         return key("Ed25519", provider(SIGNATURE, "Ed25519"), new X509EncodedKeySpec(subjectPublicKeyInfo));
     }
 
@@ -98,8 +100,7 @@ public final class Crypto {
     /// @param length how many of them
     /// @param signature the signature's octets
     /// @return true if so; false too if the provider cannot make sense of it
-    public boolean verify(
-            SigningAlgorithm algorithm, PublicKey key, byte[] octets, int length, byte[] signature) {
+    public boolean verify(SigningAlgorithm algorithm, PublicKey key, byte[] octets, int length, byte[] signature) {
         try {
             Signature verifier = verifier(algorithm);
             verifier.initVerify(key);
@@ -117,12 +118,11 @@ public final class Crypto {
     }
 
     private Signature verifier(SigningAlgorithm algorithm) throws NoSuchAlgorithmException {
-        String name =
-                switch (algorithm) {
-                    case RSA_SHA256 -> "SHA256withRSA";
-                    case ED25519_SHA256 -> "Ed25519";
-                    case RSA_SHA1 -> "SHA1withRSA";
-                };
+        String name = switch (algorithm) {
+            case RSA_SHA256 -> "SHA256withRSA";
+            case ED25519_SHA256 -> "Ed25519";
+            case RSA_SHA1 -> "SHA1withRSA";
+        };
         return Signature.getInstance(name, provider(SIGNATURE, name));
     }
 }

@@ -19,6 +19,9 @@ public sealed interface DkimKey {
     /// @param detail what the reason speaks of; data, never prose
     /// @param record the record, if it could be read
     /// @param bits length of the modulus, if it could be read
-    record Unusable(DkimReason reason, String detail, @Nullable DkimKeyRecord record, @Nullable Integer bits)
-            implements DkimKey {}
+    record Unusable(
+            DkimReason reason,
+            String detail,
+            @Nullable DkimKeyRecord record,
+            @Nullable Integer bits) implements DkimKey {}
 }

@@ -53,14 +53,17 @@ public final class DkimKeyInspector {
         switch (answer) {
             case DnsAnswer.Found found -> {
                 for (DnsRecord record : found.records()) {
-                    if (record instanceof DnsRecord.Txt txt) entries.add(new DkimKeyInspection.Entry(txt.text(), reader.read(txt.text())));
+                    if (record instanceof DnsRecord.Txt txt)
+                        entries.add(new DkimKeyInspection.Entry(txt.text(), reader.read(txt.text())));
                 }
             }
-            case DnsAnswer.NoData none -> { }
-            case DnsAnswer.NoName none -> { }
+            case DnsAnswer.NoData none -> {}
+            case DnsAnswer.NoName none -> {}
             case DnsAnswer.Failed failed ->
                 findings.add(Finding.error(
-                        DkimReason.KEY_UNAVAILABLE, name.toString(), failed.why().name().toLowerCase(java.util.Locale.ROOT)));
+                        DkimReason.KEY_UNAVAILABLE,
+                        name.toString(),
+                        failed.why().name().toLowerCase(java.util.Locale.ROOT)));
         }
         entries.sort(Comparator.comparing(DkimKeyInspection.Entry::text));
         if (entries.isEmpty() && findings.isEmpty()) findings.add(Finding.error(DkimReason.NO_KEY, name.toString()));
@@ -68,7 +71,8 @@ public final class DkimKeyInspector {
             findings.add(Finding.warning(DkimAdvice.SEVERAL_KEYS, name.toString(), String.valueOf(entries.size())));
         }
         for (DkimKeyInspection.Entry entry : entries) judge(entry, name.toString(), findings);
-        findings.sort(Comparator.comparing(Finding::severity, Comparator.<Severity>naturalOrder().reversed()));
+        findings.sort(Comparator.comparing(
+                Finding::severity, Comparator.<Severity>naturalOrder().reversed()));
         return new DkimKeyInspection(domain, selector, name, answer, entries, findings);
     }
 
@@ -77,14 +81,14 @@ public final class DkimKeyInspector {
             case DkimKey.Unusable unusable -> findings.add(Finding.error(unusable.reason(), where, unusable.detail()));
             case DkimKey.Usable usable -> length(usable, where, findings);
         }
-        DkimKeyRecord record =
-                switch (entry.key()) {
-                    case DkimKey.Usable usable -> usable.record();
-                    case DkimKey.Unusable unusable -> unusable.record();
-                };
+        DkimKeyRecord record = switch (entry.key()) {
+            case DkimKey.Usable usable -> usable.record();
+            case DkimKey.Unusable unusable -> unusable.record();
+        };
         if (record == null) return;
         if (!record.allows(HashAlgorithm.SHA256)) findings.add(Finding.error(DkimAdvice.SHA1_ONLY, where));
-        if (!record.serves("email")) findings.add(Finding.error(DkimAdvice.OTHER_SERVICE, where, String.join(":", record.services())));
+        if (!record.serves("email"))
+            findings.add(Finding.error(DkimAdvice.OTHER_SERVICE, where, String.join(":", record.services())));
         if (record.testing()) findings.add(Finding.warning(DkimAdvice.KEY_IN_TEST_MODE, where));
         if (TagList.parse(entry.text()).get("g") != null) findings.add(Finding.info(DkimAdvice.GRANULARITY, where));
         if (!record.versioned()) findings.add(Finding.info(DkimAdvice.NO_VERSION, where));
@@ -96,7 +100,8 @@ public final class DkimKeyInspector {
         String bits = String.valueOf(key.bits());
         if (key.bits() < settings.minRsaBits()) findings.add(Finding.error(DkimReason.KEY_TOO_SHORT, where, bits));
         else if (key.bits() > settings.maxRsaBits()) findings.add(Finding.error(DkimReason.KEY_TOO_LONG, where, bits));
-        else if (key.bits() < 2048) findings.add(Finding.warning(DkimAdvice.WEAK_KEY, where, bits)); // 8301 §3.2: SHOULD
+        else if (key.bits() < 2048)
+            findings.add(Finding.warning(DkimAdvice.WEAK_KEY, where, bits)); // 8301 §3.2: SHOULD
         else if (key.bits() > 4096) findings.add(Finding.warning(DkimAdvice.VERY_LONG_KEY, where, bits));
     }
 }

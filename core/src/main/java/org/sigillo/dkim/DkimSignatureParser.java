@@ -112,7 +112,11 @@ public final class DkimSignatureParser {
     }
 
     private static Answer refused(
-            TagReader tags, @Nullable DomainName domain, @Nullable String selector, Canonicalization[] c, @Nullable Long length) {
+            TagReader tags,
+            @Nullable DomainName domain,
+            @Nullable String selector,
+            Canonicalization[] c,
+            @Nullable Long length) {
         DkimReason reason = tags.reason() == null ? DkimReason.BAD_TAG : tags.reason();
         String b = tags.optional("b");
         boolean known = Canonicalization.of(half(tags, 0)) != null && Canonicalization.of(half(tags, 1)) != null;

@@ -29,9 +29,15 @@ public final class DkimVerification {
     /// A signature field: settled at once, or waiting for its key and the body.
     private static final class Entry {
         final DkimSignatureParser.Answer parsed;
-        @Nullable DkimReason settled;
+
+        @Nullable
+        DkimReason settled;
+
         String detail = "";
-        @Nullable BodyHash body;
+
+        @Nullable
+        BodyHash body;
+
         KeyCheck.@Nullable Answer header;
 
         Entry(DkimSignatureParser.Answer parsed) {
@@ -62,7 +68,8 @@ public final class DkimVerification {
             entries.add(entry);
             if (overLimit) {
                 entry.settled = DkimReason.HEADER_OVER_LIMIT; // what is cut cannot be hashed
-            } else if (entry.parsed instanceof DkimSignatureParser.Answer.Read read && isTimely(entry, read.signature(), now)) {
+            } else if (entry.parsed instanceof DkimSignatureParser.Answer.Read read
+                    && isTimely(entry, read.signature(), now)) {
                 candidates.add(entry);
             }
         }
@@ -182,7 +189,9 @@ public final class DkimVerification {
     private @Nullable DkimReason weakness(DkimSignature signature, KeyCheck.Answer header, long unsigned) {
         boolean ed25519 = signature.algorithm() == SigningAlgorithm.ED25519_SHA256;
         boolean small = !ed25519 && header.keyBits() != null && header.keyBits() < 1024;
-        if (signature.algorithm() == SigningAlgorithm.RSA_SHA1 || small || !"1".equals(signature.tags().get("v"))) {
+        if (signature.algorithm() == SigningAlgorithm.RSA_SHA1
+                || small
+                || !"1".equals(signature.tags().get("v"))) {
             return DkimReason.HISTORIC; // reached in historic mode only
         }
         if (unsigned > 0 && !settings.trustLength()) return DkimReason.UNSIGNED_BODY; // 6376 §6.1.3, §8.2

@@ -86,7 +86,8 @@ public final class DkimVerifier {
     /// @param hasher where to register, before the first octet of the body
     /// @param index of the same header
     /// @return the verification
-    public DkimVerification begin(Header header, @Nullable DomainName authorDomain, BodyHasher hasher, HeaderIndex index) {
+    public DkimVerification begin(
+            Header header, @Nullable DomainName authorDomain, BodyHasher hasher, HeaderIndex index) {
         return new DkimVerification(settings, keyCheck, clock.instant(), header, authorDomain, hasher, index);
     }
 

@@ -52,8 +52,13 @@ final class HeaderChange {
         System.arraycopy(raw, close, bare, open, raw.length - close);
         octets.clear();
         HeaderField instead = HeaderField.of(bare);
-        for (HeaderField field : covered) octets.add(field == subject ? instead : field, signature.headerCanonicalization());
-        octets.own(signature.field(), signature.headerCanonicalization(), signature.signatureStart(), signature.signatureEnd());
+        for (HeaderField field : covered)
+            octets.add(field == subject ? instead : field, signature.headerCanonicalization());
+        octets.own(
+                signature.field(),
+                signature.headerCanonicalization(),
+                signature.signatureStart(),
+                signature.signatureEnd());
         return holds();
     }
 

@@ -55,7 +55,11 @@ public final class HeaderIndex {
     void signed(DkimSignature signature, @Nullable HeaderField without, HeaderOctets out) {
         out.clear();
         for (HeaderField field : covered(signature, without)) out.add(field, signature.headerCanonicalization());
-        out.own(signature.field(), signature.headerCanonicalization(), signature.signatureStart(), signature.signatureEnd());
+        out.own(
+                signature.field(),
+                signature.headerCanonicalization(),
+                signature.signatureStart(),
+                signature.signatureEnd());
     }
 
     /// The fields `h=` names, in its order.

@@ -114,7 +114,8 @@ public final class KeyCheck {
                 boolean testing = usable.record().testing();
                 DkimReason unfit = unfit(signature, usable.record(), null);
                 if (unfit == null) unfit = size(signature, usable.bits());
-                if (unfit != null) yield new Answer(unfit, Integer.toString(usable.bits()), usable.bits(), testing, null);
+                if (unfit != null)
+                    yield new Answer(unfit, Integer.toString(usable.bits()), usable.bits(), testing, null);
                 if (holds(signature, usable, octets)) yield new Answer(null, "", usable.bits(), testing, null);
                 byte[] signed = signedHash(signature, usable); // 6376 §6.1.3 step 4
                 DkimReason why = signed == null ? DkimReason.SIGNATURE_MISMATCH : DkimReason.HEADER_HASH_MISMATCH;
@@ -125,7 +126,8 @@ public final class KeyCheck {
 
     /// 6376 §6.1.2 steps 6 to 8: the hash algorithm, revocation, the key type; and what §3.6.1 says of `s=` and
     /// `t=s`.
-    private static @Nullable DkimReason unfit(HeaderSignature signature, DkimKeyRecord record, @Nullable DkimReason unusable) {
+    private static @Nullable DkimReason unfit(
+            HeaderSignature signature, DkimKeyRecord record, @Nullable DkimReason unusable) {
         if (!record.allows(signature.algorithm.hash())) return DkimReason.KEY_FORBIDS_HASH;
         if (!record.serves("email")) return DkimReason.KEY_NOT_FOR_MAIL;
         if (unusable == DkimReason.KEY_REVOKED || unusable == DkimReason.KEY_TYPE_UNKNOWN) return unusable;

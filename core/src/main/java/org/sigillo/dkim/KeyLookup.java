@@ -27,7 +27,8 @@ final class KeyLookup {
             case DnsAnswer.NoData none -> new KeyAnswer.None(DkimReason.NO_KEY, ""); // 6376 §6.1.2 step 3
             case DnsAnswer.NoName none -> new KeyAnswer.None(DkimReason.NO_KEY, "");
             case DnsAnswer.Failed failed -> // 6376 §6.1.2 step 2
-                new KeyAnswer.None(DkimReason.KEY_UNAVAILABLE, failed.why().name().toLowerCase(java.util.Locale.ROOT));
+                new KeyAnswer.None(
+                        DkimReason.KEY_UNAVAILABLE, failed.why().name().toLowerCase(java.util.Locale.ROOT));
         };
     }
 
@@ -44,7 +45,8 @@ final class KeyLookup {
             DkimKey key = reader.read(text);
             if (isKeyRecord(key)) good.add(key);
             else if (bad == null) bad = key;
-            if (good.size() > maxKeys) return new KeyAnswer.None(DkimReason.TOO_MANY_KEYS, Integer.toString(texts.size()));
+            if (good.size() > maxKeys)
+                return new KeyAnswer.None(DkimReason.TOO_MANY_KEYS, Integer.toString(texts.size()));
         }
         if (!good.isEmpty()) return new KeyAnswer.Keys(good);
         return bad == null ? new KeyAnswer.None(DkimReason.NO_KEY, "") : new KeyAnswer.Keys(List.of(bad));

@@ -53,7 +53,8 @@ final class KeyReader {
 
     private DkimKey parse(String text) {
         return switch (DkimKeyParser.parse(text)) {
-            case DkimKeyParser.Answer.Refused refused -> new DkimKey.Unusable(refused.reason(), refused.detail(), null, null);
+            case DkimKeyParser.Answer.Refused refused ->
+                new DkimKey.Unusable(refused.reason(), refused.detail(), null, null);
             case DkimKeyParser.Answer.Read read -> key(read.record());
         };
     }
@@ -74,7 +75,8 @@ final class KeyReader {
         if (spec == null) return new DkimKey.Unusable(DkimReason.KEY_UNUSABLE, "encoding", record, null);
         int bits = spec.getModulus().bitLength();
         if (bits > MAX_BITS) return new DkimKey.Unusable(DkimReason.KEY_TOO_LONG, Integer.toString(bits), record, bits);
-        if (!spec.getModulus().testBit(0)) return new DkimKey.Unusable(DkimReason.KEY_UNUSABLE, "modulus", record, bits);
+        if (!spec.getModulus().testBit(0))
+            return new DkimKey.Unusable(DkimReason.KEY_UNUSABLE, "modulus", record, bits);
         BigInteger e = spec.getPublicExponent();
         if (!e.testBit(0) || e.bitLength() < 2 || e.bitLength() > 33) { // odd, 3 ≤ e < 2^33; e = 1 proves nothing
             return new DkimKey.Unusable(DkimReason.KEY_UNUSABLE, "exponent", record, bits);

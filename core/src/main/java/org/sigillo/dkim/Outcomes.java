@@ -53,7 +53,8 @@ final class Outcomes {
     static @Nullable String first(@Nullable String data) {
         if (data == null) return null;
         StringBuilder out = new StringBuilder(DATA);
-        for (int i = 0; i < data.length() && out.length() < DATA; i++) if (data.charAt(i) > ' ') out.append(data.charAt(i));
+        for (int i = 0; i < data.length() && out.length() < DATA; i++)
+            if (data.charAt(i) > ' ') out.append(data.charAt(i));
         return out.toString();
     }
 }

@@ -63,7 +63,8 @@ final class RelaxedBody implements CanonicalBody {
             stop -= 2;
         }
         if (stop > from) emit(buffer, from, stop - from);
-        if (newlines == 0 && next + 1 < end && buffer[next + 1] == '\n') space = false; // white space at the end of a line
+        if (newlines == 0 && next + 1 < end && buffer[next + 1] == '\n')
+            space = false; // white space at the end of a line
         return next;
     }
 

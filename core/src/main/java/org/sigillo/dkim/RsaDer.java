@@ -11,7 +11,9 @@ final class RsaDer {
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
     private static final int SEQUENCE = 0x30;
-    private static final byte[] RSA_ENCRYPTION = {0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01, 0x01};
+    private static final byte[] RSA_ENCRYPTION = {
+        0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01, 0x01
+    };
 
     private final byte[] der;
     private int at;

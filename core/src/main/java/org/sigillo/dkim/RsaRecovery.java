@@ -11,7 +11,25 @@ import org.jspecify.annotations.Nullable;
 /// @spec https://www.rfc-editor.org/rfc/rfc8017#section-9.2 RFC 8017 §9.2
 final class RsaRecovery {
     private static final byte[] SHA256 = { // DigestInfo of SHA-256 up to the hash (8017 §9.2 note 1)
-        0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, (byte) 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20
+        0x30,
+        0x31,
+        0x30,
+        0x0d,
+        0x06,
+        0x09,
+        0x60,
+        (byte) 0x86,
+        0x48,
+        0x01,
+        0x65,
+        0x03,
+        0x04,
+        0x02,
+        0x01,
+        0x05,
+        0x00,
+        0x04,
+        0x20
     };
 
     private RsaRecovery() {}
@@ -26,7 +44,8 @@ final class RsaRecovery {
         if (key == null) return null;
         BigInteger s = new BigInteger(1, signature);
         if (s.compareTo(key.getModulus()) >= 0) return null;
-        byte[] open = s.modPow(key.getPublicExponent(), key.getModulus()).toByteArray(); // without the leading zero octet
+        byte[] open =
+                s.modPow(key.getPublicExponent(), key.getModulus()).toByteArray(); // without the leading zero octet
         int size = (key.getModulus().bitLength() + 7) / 8 - 1;
         int hash = size - 32;
         int info = hash - SHA256.length;

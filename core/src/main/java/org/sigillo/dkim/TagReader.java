@@ -39,7 +39,8 @@ public final class TagReader {
 
     private String twice() {
         java.util.Set<String> names = new java.util.HashSet<>();
-        for (TagList.Tag tag : tags.tags()) if (!names.add(tag.name())) return tag.name().length() > 32 ? "" : tag.name();
+        for (TagList.Tag tag : tags.tags())
+            if (!names.add(tag.name())) return tag.name().length() > 32 ? "" : tag.name();
         return "";
     }
 
@@ -125,7 +126,8 @@ public final class TagReader {
         byte[] buffer = field.buffer();
         int start = field.valueStart() + tag.span().start();
         int end = field.valueStart() + tag.span().end();
-        while (start > field.valueStart() && isFws(buffer[start - 1])) start--; // 6376 §3.7: surrounding white space too
+        while (start > field.valueStart() && isFws(buffer[start - 1]))
+            start--; // 6376 §3.7: surrounding white space too
         while (end < field.end() && isFws(buffer[end])) end++;
         return new Span(start, end);
     }

@@ -7,8 +7,7 @@ import java.nio.ByteOrder;
 /// Looks for the white space that relaxed canonicalization changes, sixteen octets at a time. In ordinary text there is
 /// none for kilobytes on end, and all of that goes to the hash in one piece.
 final class WhiteSpace {
-    static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
     private static final long HIGH = 0x8080808080808080L;
     /// Added to 7 bits, sets the eighth unless they are a space or a control.

@@ -55,8 +55,19 @@ final class Discovery {
         DmarcDiscovery.Legacy legacy = suffixes == null ? null : legacy(domain, suffixes);
         if (legacy != null) compare(domain, organizational, record, name, below, nowhere, legacy);
         return new DmarcDiscovery(
-                domain, DmarcMode.RFC9989, walk.visits(), exists, organizational, published, name, below, nowhere, reason, detail,
-                legacy, new ArrayList<>(findings));
+                domain,
+                DmarcMode.RFC9989,
+                walk.visits(),
+                exists,
+                organizational,
+                published,
+                name,
+                below,
+                nowhere,
+                reason,
+                detail,
+                legacy,
+                new ArrayList<>(findings));
     }
 
     /// The policy for a name one label below, that has no record of its own.
@@ -65,8 +76,11 @@ final class Discovery {
         if (child == null) return EffectivePolicy.NONE;
         TreeWalk walk = new TreeWalk(lookup, child).completeAbove();
         Visit policy = walk.failure() == null ? walk.policy() : null;
-        DmarcRecord record = policy == null || policy.kept() == null ? null : policy.kept().record();
-        return policy == null || record == null ? EffectivePolicy.NONE : EffectivePolicy.of(record, policy.domain(), false, exists);
+        DmarcRecord record =
+                policy == null || policy.kept() == null ? null : policy.kept().record();
+        return policy == null || record == null
+                ? EffectivePolicy.NONE
+                : EffectivePolicy.of(record, policy.domain(), false, exists);
     }
 
     /// By RFC 7489.
@@ -88,10 +102,25 @@ final class Discovery {
                         : visit.records() > 1
                                 ? DmarcReason.MULTIPLE_RECORDS_7489
                                 : published == null ? DmarcReason.NO_RECORD : DmarcReason.NO_VALID_POLICY;
-        String detail = reason == null ? "" : published == null ? String.valueOf(visit.queried()) : visit.domain().toString();
+        String detail = reason == null
+                ? ""
+                : published == null
+                        ? String.valueOf(visit.queried())
+                        : visit.domain().toString();
         return new DmarcDiscovery(
-                domain, DmarcMode.RFC7489, visits, null, organizational, published, legacy.name(), legacy.subdomains(),
-                legacy.subdomains(), reason, detail, null, new ArrayList<>(findings));
+                domain,
+                DmarcMode.RFC7489,
+                visits,
+                null,
+                organizational,
+                published,
+                legacy.name(),
+                legacy.subdomains(),
+                legacy.subdomains(),
+                reason,
+                detail,
+                null,
+                new ArrayList<>(findings));
     }
 
     private DmarcDiscovery.Legacy legacy(DomainName domain, PublicSuffixes list) {
@@ -123,11 +152,16 @@ final class Discovery {
             DmarcDiscovery.Legacy legacy) {
         if (organizational == null) return;
         if (!organizational.equals(legacy.organizationalDomain())) {
-            differs(DmarcReason.TREEWALK_DIFFERS, domain, organizational.toString(), legacy.organizationalDomain().toString());
+            differs(
+                    DmarcReason.TREEWALK_DIFFERS,
+                    domain,
+                    organizational.toString(),
+                    legacy.organizationalDomain().toString());
         }
         policyDiffers(domain.toString(), name, legacy.name());
         policyDiffers("*." + domain, below, legacy.subdomains());
-        if (nowhere.assessment() != below.assessment()) policyDiffers("nonexistent." + domain, nowhere, legacy.subdomains());
+        if (nowhere.assessment() != below.assessment())
+            policyDiffers("nonexistent." + domain, nowhere, legacy.subdomains());
         if (record != null && record.t()) {
             DmarcPolicy policy = name.assessment();
             findings.add(Finding.info(DmarcReason.TEST_MODE_UNKNOWN, "t", policy == null ? "none" : policy.word()));

@@ -37,12 +37,19 @@ public final class DmarcEvaluator {
     public DmarcOutcome evaluate(AuthorDomain author, List<? extends AuthenticatedIdentifier> identifiers) {
         return switch (author) { // 9989 §5.3.1
             case AuthorDomain.Single single -> evaluate(single.domain(), identifiers, 0, single.findings());
-            case AuthorDomain.Missing missing -> noAuthor(DmarcReason.NO_FROM, missing.reason().code(), missing.findings());
-            case AuthorDomain.Multiple multiple -> noAuthor(DmarcReason.MULTIPLE_FROM, joined(multiple.domains()), multiple.findings());
+            case AuthorDomain.Missing missing ->
+                noAuthor(DmarcReason.NO_FROM, missing.reason().code(), missing.findings());
+            case AuthorDomain.Multiple multiple ->
+                noAuthor(DmarcReason.MULTIPLE_FROM, joined(multiple.domains()), multiple.findings());
             case AuthorDomain.Malformed malformed -> {
                 boolean repeated = malformed.reason() == org.sigillo.message.AuthorReason.FROM_REPEATED;
                 DmarcReason reason = repeated ? DmarcReason.MULTIPLE_FROM : DmarcReason.MALFORMED_FROM;
-                yield noAuthor(reason, repeated ? joined(malformed.named()) : malformed.reason().code(), malformed.findings());
+                yield noAuthor(
+                        reason,
+                        repeated
+                                ? joined(malformed.named())
+                                : malformed.reason().code(),
+                        malformed.findings());
             }
         };
     }

@@ -81,7 +81,8 @@ public record DmarcRecord(
         uris(out, "; ruf=", ruf);
         if (!fo.equals(DEFAULT_FO)) {
             out.append("; fo=");
-            for (int i = 0; i < fo.size(); i++) out.append(i == 0 ? "" : ":").append(fo.get(i).letter());
+            for (int i = 0; i < fo.size(); i++)
+                out.append(i == 0 ? "" : ":").append(fo.get(i).letter());
         }
         if (pct != 100) out.append("; pct=").append(pct);
         return out.toString();

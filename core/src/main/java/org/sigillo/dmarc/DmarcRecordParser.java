@@ -18,8 +18,9 @@ public final class DmarcRecordParser {
     /// The registered tags, active and historic (9989 §9.3), in the order of [#TAGS].
     private static final int P = 0, SP = 1, NP = 2, RUA = 3, RUF = 4, ADKIM = 5, ASPF = 6, FO = 7, PSD = 8, T = 9;
     private static final int PCT = 10, RF = 11, RI = 12, V = 13;
-    private static final String[] TAGS =
-            {"p", "sp", "np", "rua", "ruf", "adkim", "aspf", "fo", "psd", "t", "pct", "rf", "ri", "v"};
+    private static final String[] TAGS = {
+        "p", "sp", "np", "rua", "ruf", "adkim", "aspf", "fo", "psd", "t", "pct", "rf", "ri", "v"
+    };
 
     private final String text;
     private final List<Finding> findings = new ArrayList<>(0);
@@ -113,7 +114,8 @@ public final class DmarcRecordParser {
     /// The tag of a name, upper or lower case: the names of §4.8 are ABNF literals (5234 §2.3).
     private int registered(int from, int end) {
         for (int tag = 0; tag < TAGS.length; tag++) {
-            if (TAGS[tag].length() == end - from && text.regionMatches(true, from, TAGS[tag], 0, end - from)) return tag;
+            if (TAGS[tag].length() == end - from && text.regionMatches(true, from, TAGS[tag], 0, end - from))
+                return tag;
         }
         return -1;
     }
@@ -130,7 +132,8 @@ public final class DmarcRecordParser {
         boolean voidedInBoth = duplicate || p == null || values[SP] != null && sp == null;
         boolean voided = voidedInBoth || values[NP] != null && np == null;
         PsdFlag psd = psd();
-        if (p == null && values[P] == null && psd != PsdFlag.YES) found(Finding.warning(DmarcReason.MISSING_POLICY, "p"));
+        if (p == null && values[P] == null && psd != PsdFlag.YES)
+            found(Finding.warning(DmarcReason.MISSING_POLICY, "p"));
         if (voided) { // 9989 §4.10.1
             found(Finding.error(rua.isEmpty() ? DmarcReason.NO_VALID_POLICY : DmarcReason.TREATED_AS_NONE, "p"));
         }
@@ -143,17 +146,7 @@ public final class DmarcRecordParser {
         if (!plain.equals(text)) findings.addFirst(Finding.error(DmarcReason.TYPOGRAPHIC_CHARACTERS, "", shown(plain)));
         DmarcPolicy applied = voided ? rua.isEmpty() ? null : DmarcPolicy.NONE : p;
         DmarcRecord record = new DmarcRecord(
-                adkim,
-                aspf,
-                fo,
-                voided ? null : np,
-                applied,
-                psd,
-                rua,
-                ruf,
-                voided ? null : sp,
-                testing,
-                pct());
+                adkim, aspf, fo, voided ? null : np, applied, psd, rua, ruf, voided ? null : sp, testing, pct());
         PublishedRecord.Voided why = voidedInBoth
                 ? PublishedRecord.Voided.IN_BOTH_MODES
                 : voided ? PublishedRecord.Voided.IN_RFC9989 : PublishedRecord.Voided.NOT;
@@ -165,9 +158,11 @@ public final class DmarcRecordParser {
         if (value == null) return null;
         for (DmarcPolicy policy : DmarcPolicy.values()) if (Ascii.equalsIgnoreCase(value, policy.word())) return policy;
         DmarcPolicy meant = PolicyWords.meant(value);
-        found(meant == null
-                ? Finding.error(DmarcReason.BAD_POLICY, TAGS[tag], TAGS[tag], shown(value))
-                : Finding.error(DmarcReason.TRANSLATED_POLICY, TAGS[tag], TAGS[tag], shown(value), meant.word()));
+        found(
+                meant == null
+                        ? Finding.error(DmarcReason.BAD_POLICY, TAGS[tag], TAGS[tag], shown(value))
+                        : Finding.error(
+                                DmarcReason.TRANSLATED_POLICY, TAGS[tag], TAGS[tag], shown(value), meant.word()));
         return null;
     }
 
@@ -192,7 +187,8 @@ public final class DmarcRecordParser {
         String value = values[tag];
         if (value == null) return 0;
         int index = value.length() == 1 ? letters.indexOf(Ascii.lower(value.charAt(0))) : -1;
-        if (index < 0) found(Finding.warning(DmarcReason.BAD_VALUE, TAGS[tag], TAGS[tag], shown(value), letters.substring(0, 1)));
+        if (index < 0)
+            found(Finding.warning(DmarcReason.BAD_VALUE, TAGS[tag], TAGS[tag], shown(value), letters.substring(0, 1)));
         return Math.max(index, 0);
     }
 
@@ -263,9 +259,10 @@ public final class DmarcRecordParser {
         if (values[RF] != null) found(Finding.info(DmarcReason.HISTORIC_TAG, "rf", "rf"));
         if (values[RI] != null) found(Finding.info(DmarcReason.HISTORIC_TAG, "ri", "ri"));
         if (values[PCT] == null) return;
-        found(pct() == 100
-                ? Finding.info(DmarcReason.HISTORIC_TAG, "pct", "pct")
-                : Finding.warning(DmarcReason.HISTORIC_PCT, "pct", String.valueOf(pct())));
+        found(
+                pct() == 100
+                        ? Finding.info(DmarcReason.HISTORIC_TAG, "pct", "pct")
+                        : Finding.warning(DmarcReason.HISTORIC_PCT, "pct", String.valueOf(pct())));
     }
 
     private int pct() {

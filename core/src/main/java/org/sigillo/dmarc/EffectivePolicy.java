@@ -10,7 +10,10 @@ import org.sigillo.name.DomainName;
 /// @param assessment the Domain Owner Assessment Policy; `null` if none applies
 /// @param disposition what is asked for failing messages: one level lower while it is tested
 public record EffectivePolicy(
-        @Nullable DomainName policyDomain, String tag, @Nullable DmarcPolicy assessment, DmarcPolicy disposition) {
+        @Nullable DomainName policyDomain,
+        String tag,
+        @Nullable DmarcPolicy assessment,
+        DmarcPolicy disposition) {
 
     /// No policy applies.
     public static final EffectivePolicy NONE = new EffectivePolicy(null, "", null, DmarcPolicy.NONE);

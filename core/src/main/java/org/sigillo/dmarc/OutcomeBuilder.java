@@ -12,11 +12,22 @@ final class OutcomeBuilder {
     private final DmarcMode mode;
     private List<Finding> findings;
     private boolean own;
-    @Nullable DomainName organizational;
-    @Nullable DomainName policyDomain;
-    @Nullable PublishedRecord published;
-    @Nullable DmarcRecord record;
-    @Nullable DmarcPolicy assessment;
+
+    @Nullable
+    DomainName organizational;
+
+    @Nullable
+    DomainName policyDomain;
+
+    @Nullable
+    PublishedRecord published;
+
+    @Nullable
+    DmarcRecord record;
+
+    @Nullable
+    DmarcPolicy assessment;
+
     final List<DomainName> spf = new ArrayList<>(1);
     final List<DomainName> dkim = new ArrayList<>(1);
 
@@ -38,11 +49,10 @@ final class OutcomeBuilder {
     }
 
     void aligned(AuthenticatedIdentifier identifier) {
-        List<DomainName> list =
-                switch (identifier) {
-                    case AuthenticatedIdentifier.Spf _ -> spf;
-                    case AuthenticatedIdentifier.Dkim _ -> dkim;
-                };
+        List<DomainName> list = switch (identifier) {
+            case AuthenticatedIdentifier.Spf _ -> spf;
+            case AuthenticatedIdentifier.Dkim _ -> dkim;
+        };
         if (!list.contains(identifier.domain())) list.add(identifier.domain());
     }
 

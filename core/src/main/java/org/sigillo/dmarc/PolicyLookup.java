@@ -40,7 +40,8 @@ final class PolicyLookup {
     }
 
     /// The visit already made to a name, or `null`.
-    @Nullable Visit made(DomainName domain) {
+    @Nullable
+    Visit made(DomainName domain) {
         for (Visit visit : visits) if (visit.domain().equals(domain)) return visit;
         return null;
     }
@@ -66,14 +67,16 @@ final class PolicyLookup {
                 List<Finding> almost = DmarcRecordParser.parse(text).findings();
                 if (!almost.isEmpty() && findings.size() < 10) {
                     findings = new ArrayList<>(findings);
-                    for (Finding one : almost) findings.add(new Finding(one.severity(), one.reason(), queried.toString(), one.arguments()));
+                    for (Finding one : almost)
+                        findings.add(new Finding(one.severity(), one.reason(), queried.toString(), one.arguments()));
                 }
             }
         }
         if (count > 1) {
             kept = null;
             findings = new ArrayList<>(findings);
-            findings.add(Finding.error(DmarcReason.MULTIPLE_RECORDS, queried.toString(), String.valueOf(count), queried.toString()));
+            findings.add(Finding.error(
+                    DmarcReason.MULTIPLE_RECORDS, queried.toString(), String.valueOf(count), queried.toString()));
         }
         return new Visit(domain, queried, answer, count, kept, findings);
     }

@@ -62,7 +62,8 @@ final class PolicyWords {
         if (translated != null) return translated;
         for (DmarcPolicy policy : DmarcPolicy.values()) {
             int allowed = policy.word().length() / 3;
-            if (Math.abs(word.length() - policy.word().length()) <= allowed && distance(word, policy.word()) <= allowed) return policy;
+            if (Math.abs(word.length() - policy.word().length()) <= allowed && distance(word, policy.word()) <= allowed)
+                return policy;
         }
         return null;
     }
@@ -84,7 +85,8 @@ final class PolicyWords {
             for (int j = 1; j <= b.length(); j++) {
                 boolean same = a.charAt(i - 1) == b.charAt(j - 1);
                 int best = Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-                boolean swap = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swap =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 cost[i][j] = swap ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
             }
         }

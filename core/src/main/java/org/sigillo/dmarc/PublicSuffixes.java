@@ -16,7 +16,8 @@ public interface PublicSuffixes {
     /// @param name a name
     /// @return its suffix, which may be the name itself; `null` if the list cannot say, and the default rule
     ///     applies
-    @Nullable DomainName publicSuffix(DomainName name);
+    @Nullable
+    DomainName publicSuffix(DomainName name);
 
     /// The Organizational Domain as RFC 7489 finds it: the suffix and one label more.
     ///

@@ -52,11 +52,10 @@ public final class ReportDestinations {
     /// @return one answer a URI
     public List<ExternalDestination> check(DomainName policyDomain, DmarcRecord record, Kind kind) {
         if (kind == Kind.FAILURE && record.psd() == PsdFlag.YES) return List.of(new ExternalDestination.NeverForPsd());
-        List<ReportUri> uris =
-                switch (kind) {
-                    case AGGREGATE -> record.rua();
-                    case FAILURE -> record.ruf();
-                };
+        List<ReportUri> uris = switch (kind) {
+            case AGGREGATE -> record.rua();
+            case FAILURE -> record.ruf();
+        };
         PolicyLookup lookup = new PolicyLookup(dns);
         List<ExternalDestination> checked = new ArrayList<>(uris.size());
         for (ReportUri uri : uris) checked.add(check(policyDomain, uri, kind, lookup));
@@ -90,7 +89,8 @@ public final class ReportDestinations {
         };
     }
 
-    private static ExternalDestination read(DnsAnswer.Found found, DomainName query, DomainName host, ReportUri uri, Kind kind) {
+    private static ExternalDestination read(
+            DnsAnswer.Found found, DomainName query, DomainName host, ReportUri uri, Kind kind) {
         Set<ReportUri> instead = new LinkedHashSet<>();
         boolean authorized = false;
         for (DnsRecord one : found.records()) {

@@ -49,7 +49,9 @@ public record ReportUri(String uri) {
         if (decoded == null || at <= 0) return null;
         for (int i = 0; i < decoded.length(); i++) if (decoded.charAt(i) < ' ' || decoded.charAt(i) == 127) return null;
         DomainName domain = DomainName.parseUtf8Octets(decoded.substring(at + 1));
-        return domain == null || !domain.isHostname() ? null : new EmailAddress(quoted(decoded.substring(0, at)), domain);
+        return domain == null || !domain.isHostname()
+                ? null
+                : new EmailAddress(quoted(decoded.substring(0, at)), domain);
     }
 
     /// The host the report would go to: that of the address, or of the authority (9990 §4 step 1).
@@ -112,7 +114,8 @@ public record ReportUri(String uri) {
 
     private static String quoted(String local) {
         boolean plain = true;
-        for (int i = 0; i < local.length(); i++) plain &= local.charAt(i) > ' ' && "\"(),:;<>@[\\]".indexOf(local.charAt(i)) < 0;
+        for (int i = 0; i < local.length(); i++)
+            plain &= local.charAt(i) > ' ' && "\"(),:;<>@[\\]".indexOf(local.charAt(i)) < 0;
         boolean already = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
         return plain || already ? local : '"' + local.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -29,7 +29,8 @@ final class Rfc7489Evaluation {
     DmarcOutcome evaluate(List<? extends AuthenticatedIdentifier> identifiers, int draw) {
         Visit visit = policyDiscovery(lookup, author, organizational);
         outcome.found(visit.findings());
-        if (visit.failed()) return outcome.none(DmarcResult.TEMPERROR, DmarcReason.DNS_FAILURE, String.valueOf(visit.queried()));
+        if (visit.failed())
+            return outcome.none(DmarcResult.TEMPERROR, DmarcReason.DNS_FAILURE, String.valueOf(visit.queried()));
         if (visit.records() > 1) {
             return outcome.none(DmarcResult.NONE, DmarcReason.MULTIPLE_RECORDS_7489, String.valueOf(visit.queried()));
         }
@@ -40,9 +41,14 @@ final class Rfc7489Evaluation {
         outcome.record = record;
         outcome.policyDomain = visit.domain();
         outcome.found(published.findings());
-        if (record.p() == null) return outcome.none(DmarcResult.NONE, DmarcReason.NO_VALID_POLICY, visit.domain().toString());
+        if (record.p() == null)
+            return outcome.none(
+                    DmarcResult.NONE,
+                    DmarcReason.NO_VALID_POLICY,
+                    visit.domain().toString());
 
-        EffectivePolicy effective = EffectivePolicy.of(record, visit.domain(), visit.domain().equals(author), true);
+        EffectivePolicy effective =
+                EffectivePolicy.of(record, visit.domain(), visit.domain().equals(author), true);
         outcome.assessment = effective.assessment();
         for (AuthenticatedIdentifier identifier : identifiers) {
             if (identifier.state() == State.PASS && aligned(identifier, record)) outcome.aligned(identifier);
@@ -50,7 +56,10 @@ final class Rfc7489Evaluation {
         if (outcome.isAligned()) return outcome.build(DmarcResult.PASS, null, "", DmarcPolicy.NONE);
         for (AuthenticatedIdentifier identifier : identifiers) {
             if (identifier.state() == State.TEMPERROR && aligned(identifier, record)) {
-                return outcome.none(DmarcResult.TEMPERROR, DmarcReason.IDENTIFIER_UNDECIDED, identifier.domain().toString());
+                return outcome.none(
+                        DmarcResult.TEMPERROR,
+                        DmarcReason.IDENTIFIER_UNDECIDED,
+                        identifier.domain().toString());
             }
         }
         // 7489 §6.6.4: mail not drawn gets the next lower policy
@@ -69,11 +78,10 @@ final class Rfc7489Evaluation {
     private boolean aligned(AuthenticatedIdentifier identifier, DmarcRecord record) {
         DomainName domain = identifier.domain();
         if (domain.equals(author)) return true;
-        Alignment mode =
-                switch (identifier) {
-                    case AuthenticatedIdentifier.Spf _ -> record.aspf();
-                    case AuthenticatedIdentifier.Dkim _ -> record.adkim();
-                };
+        Alignment mode = switch (identifier) {
+            case AuthenticatedIdentifier.Spf _ -> record.aspf();
+            case AuthenticatedIdentifier.Dkim _ -> record.adkim();
+        };
         return switch (mode) {
             case STRICT -> false;
             case RELAXED -> suffixes.organizationalDomain(domain).equals(organizational);

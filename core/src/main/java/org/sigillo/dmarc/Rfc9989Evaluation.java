@@ -52,7 +52,10 @@ final class Rfc9989Evaluation {
         outcome.policyDomain = policy.domain();
         if (record.p() == null) { // §4.10.1: "applies no DMARC processing"
             foundOnTheWay(published);
-            return outcome.none(DmarcResult.NONE, DmarcReason.NO_VALID_POLICY, policy.domain().toString());
+            return outcome.none(
+                    DmarcResult.NONE,
+                    DmarcReason.NO_VALID_POLICY,
+                    policy.domain().toString());
         }
         conductIdentifierAlignmentChecks(identifiers, record);
         organizationalDomainForTheReport(identifiers);
@@ -72,12 +75,13 @@ final class Rfc9989Evaluation {
     }
 
     /// §5.3.4.
-    private void conductIdentifierAlignmentChecks(List<? extends AuthenticatedIdentifier> identifiers, DmarcRecord record) {
+    private void conductIdentifierAlignmentChecks(
+            List<? extends AuthenticatedIdentifier> identifiers, DmarcRecord record) {
         for (AuthenticatedIdentifier identifier : identifiers) {
             if (identifier.state() != State.PASS) continue;
             switch (align(identifier, record)) {
                 case YES -> outcome.aligned(identifier);
-                case NO -> { }
+                case NO -> {}
                 case UNDECIDED -> undecided = true;
             }
         }
@@ -86,11 +90,10 @@ final class Rfc9989Evaluation {
     private Aligned align(AuthenticatedIdentifier identifier, DmarcRecord record) {
         DomainName domain = identifier.domain();
         if (domain.equals(author)) return Aligned.YES; // identical names share whatever they have
-        Alignment mode =
-                switch (identifier) {
-                    case AuthenticatedIdentifier.Spf _ -> record.aspf();
-                    case AuthenticatedIdentifier.Dkim _ -> record.adkim();
-                };
+        Alignment mode = switch (identifier) {
+            case AuthenticatedIdentifier.Spf _ -> record.aspf();
+            case AuthenticatedIdentifier.Dkim _ -> record.adkim();
+        };
         return switch (mode) {
             case STRICT -> Aligned.NO; // §4.10.2: a comparison of names is all that is required
             case RELAXED -> alignRelaxed(domain);
@@ -145,12 +148,16 @@ final class Rfc9989Evaluation {
         boolean pass = outcome.isAligned();
         EffectivePolicy effective = domainOwnerAssessmentPolicy(record, policyDomain, pass);
         if (effective != null) outcome.assessment = effective.assessment();
-        if (lookup.limitReached()) outcome.found(Finding.warning(DmarcReason.WALK_LIMIT, "", String.valueOf(PolicyLookup.MAX_QUERIES)));
+        if (lookup.limitReached())
+            outcome.found(Finding.warning(DmarcReason.WALK_LIMIT, "", String.valueOf(PolicyLookup.MAX_QUERIES)));
         if (pass) return outcome.build(DmarcResult.PASS, null, "", DmarcPolicy.NONE);
         if (undecided) return outcome.none(DmarcResult.TEMPERROR, DmarcReason.DNS_FAILURE, policyDomain.toString());
         for (AuthenticatedIdentifier identifier : identifiers) {
             if (identifier.state() == State.TEMPERROR && align(identifier, record) != Aligned.NO) {
-                return outcome.none(DmarcResult.TEMPERROR, DmarcReason.IDENTIFIER_UNDECIDED, identifier.domain().toString());
+                return outcome.none(
+                        DmarcResult.TEMPERROR,
+                        DmarcReason.IDENTIFIER_UNDECIDED,
+                        identifier.domain().toString());
             }
         }
         if (effective == null) return outcome.none(DmarcResult.TEMPERROR, DmarcReason.DNS_FAILURE, author.toString());
@@ -159,7 +166,8 @@ final class Rfc9989Evaluation {
     }
 
     /// The policy for this name; `null` if the DNS did not say whether the name exists.
-    private @Nullable EffectivePolicy domainOwnerAssessmentPolicy(DmarcRecord record, DomainName policyDomain, boolean pass) {
+    private @Nullable EffectivePolicy domainOwnerAssessmentPolicy(
+            DmarcRecord record, DomainName policyDomain, boolean pass) {
         if (policyDomain.equals(author)) return EffectivePolicy.of(record, policyDomain, true, true);
         boolean differ = record.subdomainPolicy(true) != record.subdomainPolicy(false);
         if (!differ || pass) return EffectivePolicy.of(record, policyDomain, false, true);
@@ -187,7 +195,8 @@ final class Rfc9989Evaluation {
         if (suffixes == null || ours == null) return;
         DomainName theirs = suffixes.organizationalDomain(author);
         if (!theirs.equals(ours)) {
-            outcome.found(Finding.warning(DmarcReason.TREEWALK_DIFFERS, author.toString(), ours.toString(), theirs.toString()));
+            outcome.found(Finding.warning(
+                    DmarcReason.TREEWALK_DIFFERS, author.toString(), ours.toString(), theirs.toString()));
         }
     }
 
@@ -195,7 +204,8 @@ final class Rfc9989Evaluation {
     private void comparePolicy(DmarcRecord record, EffectivePolicy effective) {
         DmarcPolicy ours = effective.assessment();
         if (ours == null) return;
-        if (record.t() && ours != DmarcPolicy.NONE) outcome.found(Finding.info(DmarcReason.TEST_MODE_UNKNOWN, "t", ours.word()));
+        if (record.t() && ours != DmarcPolicy.NONE)
+            outcome.found(Finding.info(DmarcReason.TEST_MODE_UNKNOWN, "t", ours.word()));
         if (suffixes == null) return;
         Visit visit = walk.visits().getFirst();
         if (visit.records() == 0) visit = lookup.made(suffixes.organizationalDomain(author));

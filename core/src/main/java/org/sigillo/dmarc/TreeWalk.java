@@ -66,7 +66,8 @@ final class TreeWalk {
     }
 
     /// The visit that was not answered, or `null`.
-    @Nullable Visit failure() {
+    @Nullable
+    Visit failure() {
         Visit last = visits.isEmpty() ? null : visits.getLast();
         return last != null && last.failed() ? last : null;
     }
@@ -82,7 +83,8 @@ final class TreeWalk {
                     return visit.domain();
                 }
                 case YES -> { // 2. psd=y, other than where the walk started: one label below
-                    if (!visit.domain().equals(start)) return start.suffix(visit.domain().labelCount() + 1);
+                    if (!visit.domain().equals(start))
+                        return start.suffix(visit.domain().labelCount() + 1);
                     fewest = visit;
                 }
                 case UNDECIDED -> fewest = visit; // 3. the fewest labels: the last one met
@@ -93,7 +95,8 @@ final class TreeWalk {
 
     /// The visit with the record to be applied: that of the starting point, of the Organizational Domain, or of the
     /// Public Suffix Domain, and never of a level between (§4.10.1). `null` if there is none.
-    @Nullable Visit policy() {
+    @Nullable
+    Visit policy() {
         DomainName organizational = organizationalDomain();
         Visit psd = null;
         Visit found = null;

@@ -23,7 +23,9 @@ final class Typography {
                 case '\u201C', '\u201D', '\u201E', '\u201F', '\u00AB', '\u00BB', '\u2033' -> out.append('"');
                 case '\u2018', '\u2019', '\u201A', '\u201B', '\u2032', '\u00B4' -> out.append('\'');
                 case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212' -> out.append('-');
-                case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> { /* cannot be seen */ }
+                case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> {
+                    /* cannot be seen */
+                }
                 default -> {
                     if (Character.isSpaceChar(c)) out.append(' ');
                     else out.append(c);

@@ -40,6 +40,8 @@ public record Visit(
     }
 
     PsdFlag psd() {
-        return kept == null || kept.record() == null ? PsdFlag.UNDECIDED : kept.record().psd();
+        return kept == null || kept.record() == null
+                ? PsdFlag.UNDECIDED
+                : kept.record().psd();
     }
 }

@@ -15,7 +15,11 @@ public record CacheLimits(
 
     /// Checks the bounds.
     public CacheLimits {
-        if (minSeconds < 0 || maxSeconds < minSeconds || maxNegativeSeconds < 0 || failureSeconds < 0 || maxEntries < 1) {
+        if (minSeconds < 0
+                || maxSeconds < minSeconds
+                || maxNegativeSeconds < 0
+                || failureSeconds < 0
+                || maxEntries < 1) {
             throw new IllegalArgumentException("limits of a cache are not negative, and a floor is below its ceiling");
         }
     }
@@ -25,13 +29,12 @@ public record CacheLimits(
     /// @param answer the answer
     /// @return nanoseconds, zero for not at all
     long nanos(DnsAnswer answer) {
-        long seconds =
-                switch (answer) {
-                    case DnsAnswer.Found found -> Math.clamp(found.ttl(), minSeconds, maxSeconds);
-                    case DnsAnswer.NoData none -> negative(none.ttl());
-                    case DnsAnswer.NoName none -> negative(none.ttl());
-                    case DnsAnswer.Failed failed -> failed.why() == DnsAnswer.Why.BUDGET ? 0 : failureSeconds;
-                };
+        long seconds = switch (answer) {
+            case DnsAnswer.Found found -> Math.clamp(found.ttl(), minSeconds, maxSeconds);
+            case DnsAnswer.NoData none -> negative(none.ttl());
+            case DnsAnswer.NoName none -> negative(none.ttl());
+            case DnsAnswer.Failed failed -> failed.why() == DnsAnswer.Why.BUDGET ? 0 : failureSeconds;
+        };
         return seconds * 1_000_000_000L;
     }
 
@@ -54,7 +57,8 @@ public record CacheLimits(
                 case DnsRecord.Ptr ptr -> 60 + ptr.name().length();
                 case DnsRecord.Soa soa -> 80 + soa.primary().length();
                 case DnsRecord.Tlsa tlsa -> 80 + tlsa.data().length();
-                case DnsRecord.Txt txt -> 60 + txt.strings().stream().mapToInt(s -> 40 + s.length()).sum();
+                case DnsRecord.Txt txt ->
+                    60 + txt.strings().stream().mapToInt(s -> 40 + s.length()).sum();
             };
         }
         return weight;

@@ -136,7 +136,9 @@ public final class CachingDns implements Dns {
     /// chance.
     private void evict() {
         int chances = order.size();
-        while (kept.size() > limits.maxEntries() || order.size() / 2 > limits.maxEntries() || octets > limits.maxOctets()) {
+        while (kept.size() > limits.maxEntries()
+                || order.size() / 2 > limits.maxEntries()
+                || octets > limits.maxOctets()) {
             Kept oldest = order.remove();
             boolean current = kept.get(oldest.question) == oldest;
             if (current && oldest.used && chances-- > 0 && oldest.expires - nanoClock.getAsLong() > 0) {

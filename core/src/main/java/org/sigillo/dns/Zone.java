@@ -82,7 +82,8 @@ public final class Zone implements Dns {
     /// An answer at the end of a chain is as good, and as lasting, as the weakest link.
     private static DnsAnswer chained(DnsAnswer answer, boolean authentic, int ttl) {
         return switch (answer) {
-            case DnsAnswer.Found a -> new DnsAnswer.Found(a.records(), Math.min(ttl, a.ttl()), authentic && a.authentic());
+            case DnsAnswer.Found a ->
+                new DnsAnswer.Found(a.records(), Math.min(ttl, a.ttl()), authentic && a.authentic());
             case DnsAnswer.NoData a -> new DnsAnswer.NoData(Math.min(ttl, a.ttl()), authentic && a.authentic());
             case DnsAnswer.NoName a -> new DnsAnswer.NoName(Math.min(ttl, a.ttl()), authentic && a.authentic());
             case DnsAnswer.Failed a -> a;
@@ -94,7 +95,8 @@ public final class Zone implements Dns {
         if (node != null || ancestors.contains(name)) return node;
         for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
             String encloser = name.substring(dot + 1);
-            if (nodes.containsKey(encloser) || ancestors.contains(encloser)) return nodes.get("*." + encloser); // 4592 §3.3.1
+            if (nodes.containsKey(encloser) || ancestors.contains(encloser))
+                return nodes.get("*." + encloser); // 4592 §3.3.1
         }
         return nodes.get("*"); // the closest encloser is the root
     }
@@ -102,7 +104,10 @@ public final class Zone implements Dns {
     /// What a name answers, type by type; [#fault] to the types it says nothing of.
     private static final class Node {
         final Map<DnsType, DnsAnswer> answers = new EnumMap<>(DnsType.class);
-        @Nullable DnsAnswer fault;
+
+        @Nullable
+        DnsAnswer fault;
+
         boolean authentic;
     }
 
@@ -111,7 +116,10 @@ public final class Zone implements Dns {
         final Map<DnsType, List<DnsRecord>> records = new EnumMap<>(DnsType.class);
         final Map<DnsType, Integer> ttls = new EnumMap<>(DnsType.class);
         final Map<DnsType, DnsAnswer> faults = new EnumMap<>(DnsType.class);
-        @Nullable DnsAnswer fault;
+
+        @Nullable
+        DnsAnswer fault;
+
         boolean authentic;
 
         Node finished() {

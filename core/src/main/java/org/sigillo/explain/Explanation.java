@@ -68,8 +68,11 @@ public final class Explanation {
             slots.put("domain", finding.where().substring(key + "._domainkey.".length()));
         }
         slots.put("detail", String.join(", ", finding.arguments()));
-        for (int i = 0; i < finding.arguments().size(); i++) slots.put(String.valueOf(i), finding.arguments().get(i));
-        return cited(catalogue.sentence(finding.reason().code(), slots), finding.reason().clause());
+        for (int i = 0; i < finding.arguments().size(); i++)
+            slots.put(String.valueOf(i), finding.arguments().get(i));
+        return cited(
+                catalogue.sentence(finding.reason().code(), slots),
+                finding.reason().clause());
     }
 
     /// Explains one SPF check.
@@ -102,7 +105,9 @@ public final class Explanation {
         slots.put("policyDomain", text(dmarc.policyDomain()));
         slots.put("spf", names(dmarc.alignedSpf()));
         slots.put("dkim", names(dmarc.alignedDkim()));
-        slots.put("policy", dmarc.assessment() == null ? "none" : dmarc.assessment().word());
+        slots.put(
+                "policy",
+                dmarc.assessment() == null ? "none" : dmarc.assessment().word());
         slots.put("disposition", dmarc.disposition().word());
         slots.put("detail", dmarc.detail());
         slots.put("domain", text(dmarc.authorDomain()));
@@ -127,7 +132,9 @@ public final class Explanation {
                 }
                 if (dmarc.testing()) add("verdict.testing", slots, Clause.rfc(9989, "4.7"));
             }
-            case NONE, TEMPERROR, PERMERROR -> { /* the reason says it all */ }
+            case NONE, TEMPERROR, PERMERROR -> {
+                /* the reason says it all */
+            }
         }
     }
 
@@ -154,9 +161,11 @@ public final class Explanation {
         slots.put("lookups", String.valueOf(outcome.lookups()));
         slots.put("detail", outcome.detail());
         slots.put("result", outcome.result().word());
-        slots.put("ip", verdict == null || verdict.envelope().clientIp() == null
-                ? ""
-                : verdict.envelope().clientIp().toString());
+        slots.put(
+                "ip",
+                verdict == null || verdict.envelope().clientIp() == null
+                        ? ""
+                        : verdict.envelope().clientIp().toString());
         if (outcome.reason() != null) {
             reason(outcome.reason(), slots);
         } else {

@@ -14,7 +14,8 @@ public record Pages(Map<String, Fetched> pages) implements HttpsFetch {
     @Override
     public Fetched get(String url, int maxOctets) {
         Fetched page = pages.getOrDefault(url, new Fetched.Failed(Why.UNREACHABLE));
-        boolean tooLarge = page instanceof Fetched.Response response && response.body().length() > maxOctets;
+        boolean tooLarge =
+                page instanceof Fetched.Response response && response.body().length() > maxOctets;
         return tooLarge ? new Fetched.Failed(Why.TOO_LARGE) : page;
     }
 }

@@ -29,7 +29,8 @@ final class ArcTrust {
         if (!open || arc.result() != ArcResult.PASS || trusted.isEmpty()) return dmarc;
         List<DomainName> sealers = arc.sealers();
         for (int i = sealers.size(); i >= 1 && trusted.contains(sealers.get(i - 1)); i--) {
-            if (sawDmarcPass(header, i, dmarc.authorDomain())) return dmarc.overridden(comment(sealers), DmarcPolicy.NONE);
+            if (sawDmarcPass(header, i, dmarc.authorDomain()))
+                return dmarc.overridden(comment(sealers), DmarcPolicy.NONE);
         }
         return dmarc;
     }

@@ -56,14 +56,22 @@ public final class Arrival implements BodySink {
 
     /// What is known once the header has come.
     private record Judged(
-            Header header, AuthorDomain author, DkimVerification dkim, @Nullable ArcValidation arc, List<FutureTask<?>> keys) {}
+            Header header,
+            AuthorDomain author,
+            DkimVerification dkim,
+            @Nullable ArcValidation arc,
+            List<FutureTask<?>> keys) {}
 
     Arrival(Inbound inbound, Envelope envelope) {
         InboundSettings settings = inbound.settings;
         this.inbound = inbound;
         this.envelope = envelope;
         this.at = inbound.clock.instant();
-        Dns budget = new DnsBudget(inbound.dns, inbound.nanoClock, settings.maxQueries(), settings.dnsTime().toNanos());
+        Dns budget = new DnsBudget(
+                inbound.dns,
+                inbound.nanoClock,
+                settings.maxQueries(),
+                settings.dnsTime().toNanos());
         this.dns = new Recorder(budget);
         this.splitter = new HeaderSplitter(settings.header());
         this.hasher = inbound.dkim.hasher();
@@ -107,7 +115,16 @@ public final class Arrival implements BodySink {
         DmarcOutcome dmarc = dmarc(known.author(), mailFrom, dkim);
         dmarc = ArcTrust.override(dmarc, arc, known.header(), inbound.settings.trustedSealers());
         return new Verdict(
-                envelope, at, mailFrom, await(spfHelo), await(iprev), dkim, arc, dmarc, known.author(), defects(known.header()),
+                envelope,
+                at,
+                mailFrom,
+                await(spfHelo),
+                await(iprev),
+                dkim,
+                arc,
+                dmarc,
+                known.author(),
+                defects(known.header()),
                 dns.steps());
     }
 
@@ -133,7 +150,10 @@ public final class Arrival implements BodySink {
 
     /// What will be wanted is asked for at once; the doorway remembers the answers until then.
     private void askAhead(
-            @Nullable DomainName author, DkimVerification dkim, @Nullable ArcValidation arc, List<FutureTask<?>> tasks) {
+            @Nullable DomainName author,
+            DkimVerification dkim,
+            @Nullable ArcValidation arc,
+            List<FutureTask<?>> tasks) {
         Set<DnsQuestion> questions = new LinkedHashSet<>(dkim.questions());
         if (arc != null) questions.addAll(arc.questions());
         DomainName policy = author == null ? null : author.below("_dmarc");
@@ -147,7 +167,8 @@ public final class Arrival implements BodySink {
         if (spfDomain != null) identifiers.add(new AuthenticatedIdentifier.Spf(spfDomain, state(spf.result())));
         for (DkimOutcome outcome : dkim) {
             if (outcome.domain() == null) continue;
-            identifiers.add(new AuthenticatedIdentifier.Dkim(outcome.domain(), state(outcome.result()), outcome.selector()));
+            identifiers.add(
+                    new AuthenticatedIdentifier.Dkim(outcome.domain(), state(outcome.result()), outcome.selector()));
         }
         InboundSettings settings = inbound.settings;
         return new DmarcEvaluator(dns, settings.dmarcMode(), settings.publicSuffixes()).evaluate(author, identifiers);

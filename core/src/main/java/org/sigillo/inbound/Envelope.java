@@ -8,7 +8,8 @@ import org.sigillo.name.IpAddress;
 /// @param clientIp the client's address; `null` if not known
 /// @param helo what the client called itself; empty if not known
 /// @param mailFrom the reverse-path without angle brackets; empty for `<>`; `null` if not known
-public record Envelope(@Nullable IpAddress clientIp, String helo, @Nullable String mailFrom) {
+public record Envelope(
+        @Nullable IpAddress clientIp, String helo, @Nullable String mailFrom) {
     /// Nothing known.
     public static final Envelope UNKNOWN = new Envelope(null, "", null);
 }

@@ -74,7 +74,17 @@ public record InboundSettings(
     /// @return other settings
     public InboundSettings withDkim(DkimSettings dkim) {
         return new InboundSettings(
-                dmarcMode, publicSuffixes, dkim, spf, receiver, arc, trustedSealers, header, maxQueries, dnsTime, executor);
+                dmarcMode,
+                publicSuffixes,
+                dkim,
+                spf,
+                receiver,
+                arc,
+                trustedSealers,
+                header,
+                maxQueries,
+                dnsTime,
+                executor);
     }
 
     /// With another name of ours.
@@ -83,7 +93,17 @@ public record InboundSettings(
     /// @return other settings
     public InboundSettings withReceiver(String receiver) {
         return new InboundSettings(
-                dmarcMode, publicSuffixes, dkim, spf, receiver, arc, trustedSealers, header, maxQueries, dnsTime, executor);
+                dmarcMode,
+                publicSuffixes,
+                dkim,
+                spf,
+                receiver,
+                arc,
+                trustedSealers,
+                header,
+                maxQueries,
+                dnsTime,
+                executor);
     }
 
     /// With other sealers trusted.
@@ -101,7 +121,17 @@ public record InboundSettings(
     /// @return other settings
     public InboundSettings withArc(boolean on) {
         return new InboundSettings(
-                dmarcMode, publicSuffixes, dkim, spf, receiver, on, trustedSealers, header, maxQueries, dnsTime, executor);
+                dmarcMode,
+                publicSuffixes,
+                dkim,
+                spf,
+                receiver,
+                on,
+                trustedSealers,
+                header,
+                maxQueries,
+                dnsTime,
+                executor);
     }
 
     /// With somewhere else to wait.
@@ -110,7 +140,17 @@ public record InboundSettings(
     /// @return other settings
     public InboundSettings withExecutor(@Nullable Executor executor) {
         return new InboundSettings(
-                dmarcMode, publicSuffixes, dkim, spf, receiver, arc, trustedSealers, header, maxQueries, dnsTime, executor);
+                dmarcMode,
+                publicSuffixes,
+                dkim,
+                spf,
+                receiver,
+                arc,
+                trustedSealers,
+                header,
+                maxQueries,
+                dnsTime,
+                executor);
     }
 
     /// With another budget.
@@ -120,6 +160,16 @@ public record InboundSettings(
     /// @return other settings
     public InboundSettings withBudget(int maxQueries, Duration dnsTime) {
         return new InboundSettings(
-                dmarcMode, publicSuffixes, dkim, spf, receiver, arc, trustedSealers, header, maxQueries, dnsTime, executor);
+                dmarcMode,
+                publicSuffixes,
+                dkim,
+                spf,
+                receiver,
+                arc,
+                trustedSealers,
+                header,
+                maxQueries,
+                dnsTime,
+                executor);
     }
 }

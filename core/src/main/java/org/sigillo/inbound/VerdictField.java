@@ -36,7 +36,8 @@ public final class VerdictField {
         if (verdict.dkim().isEmpty()) results.add(MethodResult.of("dkim", "none"));
         arc(verdict, results);
         results.add(dmarc(verdict.dmarc()));
-        if (verdict.iprev() != null) results.add(iprev(verdict.iprev(), verdict.envelope().clientIp()));
+        if (verdict.iprev() != null)
+            results.add(iprev(verdict.iprev(), verdict.envelope().clientIp()));
         return AuthenticationResults.of(authservId, results);
     }
 
@@ -44,11 +45,13 @@ public final class VerdictField {
         String mailFrom = verdict.envelope().mailFrom();
         SpfOutcome helo = verdict.spfHelo();
         if (mailFrom != null && !mailFrom.isEmpty()) {
-            results.add(spf(verdict.spfMailFrom()).property("smtp", "mailfrom", domain(verdict.spfMailFrom().domain())));
+            results.add(spf(verdict.spfMailFrom())
+                    .property("smtp", "mailfrom", domain(verdict.spfMailFrom().domain())));
         } else if (mailFrom == null) {
             results.add(spf(verdict.spfMailFrom()));
         }
-        boolean known = verdict.envelope().clientIp() != null && !verdict.envelope().helo().isEmpty();
+        boolean known = verdict.envelope().clientIp() != null
+                && !verdict.envelope().helo().isEmpty();
         if (known || mailFrom != null && mailFrom.isEmpty()) {
             results.add(spf(helo).property("smtp", "helo", domain(helo.domain())));
         }
@@ -96,7 +99,10 @@ public final class VerdictField {
     private static MethodResult iprev(IprevOutcome iprev, @Nullable IpAddress ip) {
         return MethodResult.of("iprev", iprev.result().word())
                 .property("policy", "iprev", ip == null ? null : ip.toString())
-                .comment(iprev.name() == null || !iprev.name().isHostname() ? null : iprev.name().toString());
+                .comment(
+                        iprev.name() == null || !iprev.name().isHostname()
+                                ? null
+                                : iprev.name().toString());
     }
 
     private static @Nullable String code(@Nullable Reason reason) {

@@ -49,7 +49,8 @@ public final class IprevChecker {
             if (name == null) continue;
             if (first == null) first = name;
             DnsAnswer answer = dns.ask(name, ip.isIpv4() ? DnsType.A : DnsType.AAAA);
-            if (answer instanceof DnsAnswer.Found found && leadsTo(ip, found)) return new IprevOutcome(Result.PASS, name);
+            if (answer instanceof DnsAnswer.Found found && leadsTo(ip, found))
+                return new IprevOutcome(Result.PASS, name);
             undecided |= answer instanceof DnsAnswer.Failed;
         }
         if (first == null) return new IprevOutcome(Result.PERMERROR, null);
@@ -58,18 +59,17 @@ public final class IprevChecker {
 
     private static boolean leadsTo(IpAddress ip, DnsAnswer.Found found) {
         for (DnsRecord record : found.records()) {
-            boolean same =
-                    switch (record) {
-                        case DnsRecord.A a -> a.address().equals(ip);
-                        case DnsRecord.Aaaa aaaa -> aaaa.address().equals(ip);
-                        case DnsRecord.Cname c -> false;
-                        case DnsRecord.Mx m -> false;
-                        case DnsRecord.Ns n -> false;
-                        case DnsRecord.Ptr p -> false;
-                        case DnsRecord.Soa s -> false;
-                        case DnsRecord.Tlsa t -> false;
-                        case DnsRecord.Txt t -> false;
-                    };
+            boolean same = switch (record) {
+                case DnsRecord.A a -> a.address().equals(ip);
+                case DnsRecord.Aaaa aaaa -> aaaa.address().equals(ip);
+                case DnsRecord.Cname c -> false;
+                case DnsRecord.Mx m -> false;
+                case DnsRecord.Ns n -> false;
+                case DnsRecord.Ptr p -> false;
+                case DnsRecord.Soa s -> false;
+                case DnsRecord.Tlsa t -> false;
+                case DnsRecord.Txt t -> false;
+            };
             if (same) return true;
         }
         return false;

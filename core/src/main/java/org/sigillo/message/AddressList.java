@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param mailboxes in the order written, members of groups included
 /// @param groups how many groups the list has
 /// @param fault why it is no address list; the mailboxes are those read before. `null` if it is one
-public record AddressList(List<Mailbox> mailboxes, int groups, @Nullable AuthorReason fault) {
+public record AddressList(
+        List<Mailbox> mailboxes, int groups, @Nullable AuthorReason fault) {
     /// Copies the list.
     public AddressList {
         mailboxes = List.copyOf(mailboxes);

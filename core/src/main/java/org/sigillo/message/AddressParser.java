@@ -206,7 +206,9 @@ public final class AddressParser {
             } else {
                 at++;
                 // An address in place of the name is a second reading of whose message it is.
-                if (before != null && before.domain() != null && !before.domain().equals(mailbox.domain())) mailboxes.add(before);
+                if (before != null
+                        && before.domain() != null
+                        && !before.domain().equals(mailbox.domain())) mailboxes.add(before);
                 mailboxes.add(mailbox);
             }
         }
@@ -277,7 +279,9 @@ public final class AddressParser {
             fail(AuthorReason.FROM_NO_DOMAIN);
             return "";
         }
-        if (skipCfws() && at > end && (text.charAt(at) == '.' || text.charAt(end - 1) == '.' && isAtext(text.charAt(at)))) {
+        if (skipCfws()
+                && at > end
+                && (text.charAt(at) == '.' || text.charAt(end - 1) == '.' && isAtext(text.charAt(at)))) {
             fail(AuthorReason.FROM_BAD_DOMAIN);
         }
         return fault == null ? text.substring(start, end) : "";

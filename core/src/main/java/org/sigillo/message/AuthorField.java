@@ -21,8 +21,10 @@ final class AuthorField {
 
     static AuthorDomain read(Header header) {
         Set<MessageDefect> defects = header.defects();
-        boolean cut = defects.contains(MessageDefect.HEADER_TOO_LARGE) || defects.contains(MessageDefect.TOO_MANY_FIELDS);
-        boolean oddNames = defects.contains(MessageDefect.BAD_FIELD_NAME) || defects.contains(MessageDefect.LEADING_SPACE);
+        boolean cut =
+                defects.contains(MessageDefect.HEADER_TOO_LARGE) || defects.contains(MessageDefect.TOO_MANY_FIELDS);
+        boolean oddNames =
+                defects.contains(MessageDefect.BAD_FIELD_NAME) || defects.contains(MessageDefect.LEADING_SPACE);
         boolean oddLines = defects.contains(MessageDefect.BARE_CR) || defects.contains(MessageDefect.BARE_LF);
         HeaderField from = null;
         int count = 0;
@@ -69,7 +71,8 @@ final class AuthorField {
                 Finding finding = Finding.info(quirk, FROM, mailbox.domainText());
                 if (!findings.contains(finding) && findings.size() < NAMED) findings.add(finding);
             }
-            if (!mailbox.displayName().isEmpty() && findings.size() < NAMED) DisplayName.judge(mailbox, author, findings);
+            if (!mailbox.displayName().isEmpty() && findings.size() < NAMED)
+                DisplayName.judge(mailbox, author, findings);
         }
         return domains.size() > 1
                 ? new AuthorDomain.Multiple(List.copyOf(domains), mailboxes, findings)

@@ -16,7 +16,8 @@ final class DisplayName {
         if (plain.length() != shown.length()) findings.add(Finding.warning(AuthorReason.DISPLAY_NAME_CONTROLS, "From"));
         DomainName other = otherDomain(Normalizer.normalize(plain, Normalizer.Form.NFKC), author);
         if (other != null) {
-            findings.add(Finding.warning(AuthorReason.DISPLAY_NAME_ADDRESS, "From", other.toString(), author.toString()));
+            findings.add(
+                    Finding.warning(AuthorReason.DISPLAY_NAME_ADDRESS, "From", other.toString(), author.toString()));
         }
     }
 
@@ -42,8 +43,12 @@ final class DisplayName {
         StringBuilder out = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean hidden = c < ' ' && c != '\t' || c >= 0x200B && c <= 0x200F && c != 0x200D || c >= 0x202A && c <= 0x202E
-                    || c >= 0x2060 && c <= 0x2069 || c == 0xFEFF || c == 0x61C;
+            boolean hidden = c < ' ' && c != '\t'
+                    || c >= 0x200B && c <= 0x200F && c != 0x200D
+                    || c >= 0x202A && c <= 0x202E
+                    || c >= 0x2060 && c <= 0x2069
+                    || c == 0xFEFF
+                    || c == 0x61C;
             if (hidden && out == null) out = new StringBuilder(text.length()).append(text, 0, i);
             if (!hidden && out != null) out.append(c);
         }

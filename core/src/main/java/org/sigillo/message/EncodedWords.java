@@ -57,18 +57,18 @@ public final class EncodedWords {
         int charsetEnd = find(s, start + 2, limit);
         int encodingEnd = charsetEnd < 0 ? -1 : find(s, charsetEnd + 1, limit);
         int textEnd = encodingEnd < 0 ? -1 : find(s, encodingEnd + 1, limit);
-        if (textEnd < 0 || encodingEnd - charsetEnd != 2 || textEnd + 1 >= s.length() || s.charAt(textEnd + 1) != '=') return null;
+        if (textEnd < 0 || encodingEnd - charsetEnd != 2 || textEnd + 1 >= s.length() || s.charAt(textEnd + 1) != '=')
+            return null;
         String name = s.substring(start + 2, charsetEnd);
         int language = name.indexOf('*'); // 2231 §5
         Charset charset = charset(language < 0 ? name : name.substring(0, language));
         if (charset == null) return null;
         String text = s.substring(encodingEnd + 1, textEnd);
-        byte[] bytes =
-                switch (Ascii.lower(s.charAt(charsetEnd + 1))) {
-                    case 'q' -> quoted(text);
-                    case 'b' -> base64(text);
-                    default -> null;
-                };
+        byte[] bytes = switch (Ascii.lower(s.charAt(charsetEnd + 1))) {
+            case 'q' -> quoted(text);
+            case 'b' -> base64(text);
+            default -> null;
+        };
         return bytes == null ? null : new Word(new String(bytes, charset), textEnd + 2);
     }
 

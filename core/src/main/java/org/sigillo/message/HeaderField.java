@@ -43,7 +43,8 @@ public record HeaderField(byte[] buffer, int start, int nameEnd, int valueStart,
     /// @return true if so
     public boolean is(String name) {
         if (nameEnd - start != name.length()) return false;
-        for (int i = 0; i < name.length(); i++) if ((Ascii.lower(buffer[start + i]) & 255) != name.charAt(i)) return false;
+        for (int i = 0; i < name.length(); i++)
+            if ((Ascii.lower(buffer[start + i]) & 255) != name.charAt(i)) return false;
         return true;
     }
 

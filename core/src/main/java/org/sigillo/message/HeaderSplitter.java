@@ -81,7 +81,8 @@ public final class HeaderSplitter {
                 break;
             }
             int slice = Math.min(Math.min(SLICE, room), size - used);
-            if (length + slice > buffer.length) buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + slice));
+            if (length + slice > buffer.length)
+                buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + slice));
             System.arraycopy(piece, offset + used, buffer, length, slice);
             int before = length;
             length += slice;

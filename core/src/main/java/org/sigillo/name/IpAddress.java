@@ -54,7 +54,8 @@ public final class IpAddress {
             if (part > 0 && (i >= s.length() || s.charAt(i++) != '.')) return null;
             int start = i;
             int value = 0;
-            while (i < s.length() && Ascii.isDigit(s.charAt(i)) && i - start < 3) value = value * 10 + s.charAt(i++) - '0';
+            while (i < s.length() && Ascii.isDigit(s.charAt(i)) && i - start < 3)
+                value = value * 10 + s.charAt(i++) - '0';
             if (i == start || value > 255 || s.charAt(start) == '0' && i - start > 1) return null;
             out[part] = (byte) value;
         }
@@ -166,7 +167,8 @@ public final class IpAddress {
         String dotted = dotted();
         StringBuilder out = new StringBuilder(73);
         int end = dotted.length();
-        for (int dot; (dot = dotted.lastIndexOf('.', end - 1)) >= 0; end = dot) out.append(dotted, dot + 1, end).append('.');
+        for (int dot; (dot = dotted.lastIndexOf('.', end - 1)) >= 0; end = dot)
+            out.append(dotted, dot + 1, end).append('.');
         out.append(dotted, 0, end).append(isIpv4() ? ".in-addr.arpa" : ".ip6.arpa");
         return DomainName.of(out.toString());
     }

@@ -61,7 +61,8 @@ final class ClaimReader {
     }
 
     /// The host that delivered the message, by its topmost Received field with a name; `null` without one.
-    @Nullable String delivering() {
+    @Nullable
+    String delivering() {
         return delivering;
     }
 
@@ -90,10 +91,9 @@ final class ClaimReader {
 
     private Claim results(int i, HeaderField field, int below) {
         AuthenticationResultsParser.Reading reading = AuthenticationResultsParser.parse(field.value());
-        List<MethodResult> results = reading.results() == null ? List.of() : reading.results().results();
-        boolean claimsOurs = ids == null
-                ? Near.isNear(reading.authservId(), delivering)
-                : ids.claimsToBeOurs(field);
+        List<MethodResult> results =
+                reading.results() == null ? List.of() : reading.results().results();
+        boolean claimsOurs = ids == null ? Near.isNear(reading.authservId(), delivering) : ids.claimsToBeOurs(field);
         return new Claim(
                 Claim.Kind.AUTHENTICATION_RESULTS,
                 i,
@@ -107,7 +107,8 @@ final class ClaimReader {
 
     private Claim arcResults(int i, HeaderField field, int below) {
         AuthenticationResultsParser.Reading reading = AuthenticationResultsParser.parseArc(field.value());
-        List<MethodResult> results = reading.results() == null ? List.of() : reading.results().results();
+        List<MethodResult> results =
+                reading.results() == null ? List.of() : reading.results().results();
         return new Claim(
                 Claim.Kind.ARC_AUTHENTICATION_RESULTS,
                 i,

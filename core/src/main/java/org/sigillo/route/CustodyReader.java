@@ -21,12 +21,24 @@ final class CustodyReader {
     private CustodyReader() {}
 
     private static final class Parts {
-        @Nullable Integer seal;
-        @Nullable Integer signature;
-        @Nullable Integer results;
-        @Nullable TagList sealTags;
-        @Nullable TagList signatureTags;
-        @Nullable String authservId;
+        @Nullable
+        Integer seal;
+
+        @Nullable
+        Integer signature;
+
+        @Nullable
+        Integer results;
+
+        @Nullable
+        TagList sealTags;
+
+        @Nullable
+        TagList signatureTags;
+
+        @Nullable
+        String authservId;
+
         boolean repeated;
     }
 
@@ -35,7 +47,8 @@ final class CustodyReader {
 
     static Sets read(Header header) {
         CustodyReader reader = new CustodyReader();
-        for (int i = 0; i < header.fields().size(); i++) reader.field(i, header.fields().get(i));
+        for (int i = 0; i < header.fields().size(); i++)
+            reader.field(i, header.fields().get(i));
         List<CustodySet> sets = new ArrayList<>();
         reader.sets.forEach((instance, parts) -> sets.add(set(instance, parts)));
         return new Sets(sets, reader.unnumbered);

@@ -20,7 +20,8 @@ final class ForwardingReader {
 
     static List<ForwardingSign> read(Header header, Identities identities, List<Hop> hops, List<CustodySet> custody) {
         ForwardingReader reader = new ForwardingReader();
-        for (int i = 0; i < header.fields().size(); i++) reader.field(i, header.fields().get(i), identities);
+        for (int i = 0; i < header.fields().size(); i++)
+            reader.field(i, header.fields().get(i), identities);
         reader.recipients(hops);
         for (CustodySet set : custody) {
             Integer place = set.sealField() != null ? set.sealField() : set.signatureField();
@@ -40,7 +41,8 @@ final class ForwardingReader {
             case SENDER_DIFFERS -> {
                 String sender = identities.sender();
                 String author = identities.author();
-                if (sender != null && author != null && !Near.isNear(Near.domainOf(sender), author)) add(kind, i, sender);
+                if (sender != null && author != null && !Near.isNear(Near.domainOf(sender), author))
+                    add(kind, i, sender);
             }
             case SENDER_REWRITTEN -> {
                 String path = EmailAddress.withoutBrackets(value);

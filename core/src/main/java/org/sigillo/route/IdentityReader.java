@@ -23,7 +23,9 @@ final class IdentityReader {
         for (HeaderField one : header.all(field)) {
             for (Mailbox mailbox : AddressParser.parse(one.value()).mailboxes()) {
                 if (addresses.size() == MAX_NAMED) break;
-                String domain = mailbox.domain() == null ? unicode(mailbox.domainText()) : mailbox.domain().toString();
+                String domain = mailbox.domain() == null
+                        ? unicode(mailbox.domainText())
+                        : mailbox.domain().toString();
                 addresses.add(unicode(mailbox.localPart()) + '@' + domain);
             }
         }

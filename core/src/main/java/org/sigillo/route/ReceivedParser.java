@@ -136,15 +136,18 @@ final class ReceivedParser {
         private @Nullable String name;
         private @Nullable IpAddress address;
 
-        @Nullable String helo() {
+        @Nullable
+        String helo() {
             return helo;
         }
 
-        @Nullable String name() {
+        @Nullable
+        String name() {
             return name;
         }
 
-        @Nullable IpAddress address() {
+        @Nullable
+        IpAddress address() {
             return address;
         }
 

@@ -65,7 +65,8 @@ public record Route(
         List<Hop> hops = hops(header, findings);
         ClaimReader reader = new ClaimReader(header, hops, authservIds);
         List<Claim> claims = reader.read();
-        String author = new Identities(IdentityReader.addresses(header, "from"), null, List.of(), null, null, null).author();
+        String author =
+                new Identities(IdentityReader.addresses(header, "from"), null, List.of(), null, null, null).author();
         List<Signature> signatures = new ArrayList<>();
         for (int i = 0; i < header.fields().size(); i++) {
             HeaderField field = header.fields().get(i);

@@ -163,7 +163,8 @@ final class RouteFindings {
         for (MethodResult result : claim.results()) {
             if (!result.method().equals("dkim") || !result.result().equals("pass")) continue;
             String domain = result.value("header.d");
-            if (domain == null && result.value("header.i") != null) domain = Near.domainOf("" + result.value("header.i"));
+            if (domain == null && result.value("header.i") != null)
+                domain = Near.domainOf("" + result.value("header.i"));
             if (domain != null && author != null && isNear(domain, author)) return domain;
         }
         return null;
@@ -194,8 +195,10 @@ final class RouteFindings {
             if (sign.kind().isList() && list == null) list = sign;
             if (!sign.kind().isList() && forward == null) forward = sign;
         }
-        if (list != null) add(Severity.INFO, RouteReason.MAILING_LIST, list.kind().word(), list.evidence());
-        if (forward != null) add(Severity.INFO, RouteReason.FORWARDED, forward.kind().word(), forward.evidence());
+        if (list != null)
+            add(Severity.INFO, RouteReason.MAILING_LIST, list.kind().word(), list.evidence());
+        if (forward != null)
+            add(Severity.INFO, RouteReason.FORWARDED, forward.kind().word(), forward.evidence());
         int said = 0;
         for (Break broke : route.breaks()) {
             if (said++ == MOST) return;

@@ -30,7 +30,8 @@ final class MacroExpansion {
 
     /// The target-name as text, cut to at most 253 octets from the left; `null` if a value is not ASCII, and then
     /// the term matches nothing (8616 §4).
-    @Nullable String target(MacroString spec, DomainName domain) {
+    @Nullable
+    String target(MacroString spec, DomainName domain) {
         List<Part> parts = spec.parts();
         if (parts.size() == 1 && parts.get(0) instanceof Literal literal) return cut(literal.text());
         String text = "";
@@ -60,7 +61,8 @@ final class MacroExpansion {
     }
 
     /// The explanation, at most so long; `null` if it is not printable US-ASCII (7208 §6.2).
-    @Nullable String explanation(MacroString spec, DomainName domain, int max) {
+    @Nullable
+    String explanation(MacroString spec, DomainName domain, int max) {
         StringBuilder out = new StringBuilder();
         for (Part part : spec.parts()) {
             String value = text(part, domain);

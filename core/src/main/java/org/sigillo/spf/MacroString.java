@@ -112,7 +112,9 @@ public record MacroString(List<Part> parts) {
     private static @Nullable MacroString parse(String text, int from, int to, boolean explanation) {
         if (text.indexOf('%', from, to) < 0) {
             if (!isLiteral(text, from, to, explanation)) return null;
-            return from == to ? new MacroString(List.of()) : new MacroString(List.of(new Literal(text.substring(from, to))));
+            return from == to
+                    ? new MacroString(List.of())
+                    : new MacroString(List.of(new Literal(text.substring(from, to))));
         }
         List<Part> parts = new ArrayList<>();
         int i = from;
@@ -158,7 +160,8 @@ public record MacroString(List<Part> parts) {
         char written = text.charAt(from);
         char letter = Ascii.lower(written);
         if (LETTERS.indexOf(letter) < 0) return null;
-        if (!explanation && (letter == 'c' || letter == 'r' || letter == 't')) return null; // 7208 §7.2: in "exp" text only
+        if (!explanation && (letter == 'c' || letter == 'r' || letter == 't'))
+            return null; // 7208 §7.2: in "exp" text only
         int i = from + 1;
         int digits = 0;
         int firstDigit = i;

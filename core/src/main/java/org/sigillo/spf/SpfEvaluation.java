@@ -100,7 +100,8 @@ final class SpfEvaluation {
 
     private Decision evaluate(Parsed parsed, DomainName domain) {
         if (!parsed.flaws().isEmpty()) { // 7208 §4.6: before anything of it is evaluated
-            return Decision.because(SpfResult.PERMERROR, SpfReason.SYNTAX, parsed.flaws().get(0).term(), domain);
+            return Decision.because(
+                    SpfResult.PERMERROR, SpfReason.SYNTAX, parsed.flaws().get(0).term(), domain);
         }
         List<SpfRecord.Term> terms = parsed.record().terms();
         for (int i = 0; i < terms.size(); i++) { // 7208 §4.6.2: from left to right
@@ -109,7 +110,8 @@ final class SpfEvaluation {
             if (meter.isStopped()) return stopped(domain);
             if (matches) {
                 SpfResult result = directive.qualifier().result();
-                return new Decision(result, parsed.written(i), null, "", parsed.record().exp(), domain);
+                return new Decision(
+                        result, parsed.written(i), null, "", parsed.record().exp(), domain);
             }
         }
         for (int i = 0; i < terms.size(); i++) { // an "all" would have matched: 7208 §5.1
@@ -190,7 +192,8 @@ final class SpfEvaluation {
         return switch (decision.result) {
             case PASS -> true;
             case FAIL, SOFTFAIL, NEUTRAL -> false;
-            case TEMPERROR, PERMERROR -> meter.stop(decision.result, Objects.requireNonNull(decision.reason), decision.detail);
+            case TEMPERROR, PERMERROR ->
+                meter.stop(decision.result, Objects.requireNonNull(decision.reason), decision.detail);
             case NONE -> meter.stop(SpfResult.PERMERROR, SpfReason.INCLUDE_NONE, target);
         };
     }

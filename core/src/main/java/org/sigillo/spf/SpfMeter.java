@@ -47,7 +47,8 @@ final class SpfMeter {
         return voids;
     }
 
-    @Nullable Stop stop() {
+    @Nullable
+    Stop stop() {
         return stop;
     }
 
@@ -135,7 +136,8 @@ final class SpfMeter {
         return switch (ask(name, type)) {
             case DnsAnswer.Found found -> {
                 for (DnsRecord record : found.records()) {
-                    boolean same = record instanceof DnsRecord.A a && a.address().sharesPrefix(ip, prefix)
+                    boolean same = record instanceof DnsRecord.A a
+                                    && a.address().sharesPrefix(ip, prefix)
                             || record instanceof DnsRecord.Aaaa b && b.address().sharesPrefix(ip, prefix);
                     if (same) yield true;
                 }

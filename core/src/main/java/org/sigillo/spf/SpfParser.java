@@ -87,7 +87,8 @@ public final class SpfParser {
         }
         int i = VERSION.length();
         while (true) {
-            while (i < text.length() && text.charAt(i) == ' ') i++; // 7208 §4.6.1: terms are separated by SP, nothing else
+            while (i < text.length() && text.charAt(i) == ' ')
+                i++; // 7208 §4.6.1: terms are separated by SP, nothing else
             if (i == text.length()) return;
             start = i;
             int space = text.indexOf(' ', i);
@@ -113,7 +114,8 @@ public final class SpfParser {
             boolean named = qualifier == null && after > name && Ascii.isAlpha(text.charAt(name));
             return named ? modifier(name, after) : flaw(SpfDefect.BAD_MODIFIER_NAME);
         }
-        if (after == name || after < end && text.charAt(after) != ':' && text.charAt(after) != '/') return flaw(SpfDefect.BAD_TERM);
+        if (after == name || after < end && text.charAt(after) != ':' && text.charAt(after) != '/')
+            return flaw(SpfDefect.BAD_TERM);
         Mechanism mechanism = mechanism(name, after);
         return mechanism == null ? null : new Directive(qualifier == null ? Qualifier.PASS : qualifier, mechanism);
     }

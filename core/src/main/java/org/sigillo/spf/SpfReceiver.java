@@ -11,6 +11,5 @@ import java.util.function.LongSupplier;
 /// @param nanoClock monotonic nanoseconds, `System::nanoTime`, for [SpfLimits#nanos()]
 public record SpfReceiver(String hostName, InstantSource clock, LongSupplier nanoClock) {
     /// Nobody in particular, without clocks: `%{r}` is `unknown`, `%{t}` is 0, and time is not limited here.
-    public static final SpfReceiver UNKNOWN =
-            new SpfReceiver("unknown", InstantSource.fixed(Instant.EPOCH), () -> 0);
+    public static final SpfReceiver UNKNOWN = new SpfReceiver("unknown", InstantSource.fixed(Instant.EPOCH), () -> 0);
 }

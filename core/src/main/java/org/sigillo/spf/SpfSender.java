@@ -10,7 +10,8 @@ import org.sigillo.text.Ascii;
 /// @param localPart as written, `postmaster` where there is none
 /// @param domainText the domain as written
 /// @param domain the domain in A-labels (8616 §4), `null` if it is malformed or a literal
-record SpfSender(String localPart, String domainText, @Nullable DomainName domain) {
+record SpfSender(
+        String localPart, String domainText, @Nullable DomainName domain) {
     private static final String POSTMASTER = "postmaster";
 
     /// 7208 §2.3: the HELO identity.

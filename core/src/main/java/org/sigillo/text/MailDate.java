@@ -93,7 +93,8 @@ public final class MailDate {
     }
 
     private static int threes(String table, String name, int step) {
-        for (int i = 0; i < table.length(); i += step) if (table.regionMatches(i, name, 0, 3) && name.length() == 3) return i / step;
+        for (int i = 0; i < table.length(); i += step)
+            if (table.regionMatches(i, name, 0, 3) && name.length() == 3) return i / step;
         return -1;
     }
 

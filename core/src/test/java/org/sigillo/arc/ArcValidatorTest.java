@@ -40,7 +40,8 @@ class ArcValidatorTest {
     }
 
     private static Zone.Builder zone() {
-        String record = "v=DKIM1; p=" + Base64.getEncoder().encodeToString(KEY.getPublic().getEncoded());
+        String record = "v=DKIM1; p="
+                + Base64.getEncoder().encodeToString(KEY.getPublic().getEncoded());
         Zone.Builder zone = Zone.builder();
         for (int i = 1; i <= 51; i++) zone.txt("s._domainkey.hop" + i + ".example", record);
         return zone;
@@ -54,14 +55,16 @@ class ArcValidatorTest {
             String d = "; d=hop" + instance + ".example; s=s; i=" + instance;
             String body = message.substring(split + 4);
             String aar = "arc-authentication-results:i=" + instance + "; hop" + instance + ".example; dkim=pass";
-            String bh = Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(octets(body)));
+            String bh = Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(octets(body)));
             String ams = "arc-message-signature:a=rsa-sha256; h=from:subject" + d + tags + "; bh=" + bh + "; b=";
             ams += sign("from:" + value(message, "from") + "\r\nsubject:" + value(message, "subject") + "\r\n" + ams);
             StringBuilder covered = new StringBuilder();
             for (int i = 1; i < instance; i++) {
                 for (String name : List.of("arc-authentication-results", "arc-message-signature", "arc-seal")) {
                     for (String line : message.substring(0, split).split("\r\n")) {
-                        if (line.startsWith(name) && line.contains("i=" + i + ";")) covered.append(line).append("\r\n");
+                        if (line.startsWith(name) && line.contains("i=" + i + ";"))
+                            covered.append(line).append("\r\n");
                     }
                 }
             }
@@ -103,7 +106,8 @@ class ArcValidatorTest {
     }
 
     private static ArcValidator validator() {
-        return new ArcValidator(new DkimVerifier(DkimSettings.DEFAULT, InstantSource.fixed(Instant.ofEpochSecond(1_767_225_600))));
+        return new ArcValidator(
+                new DkimVerifier(DkimSettings.DEFAULT, InstantSource.fixed(Instant.ofEpochSecond(1_767_225_600))));
     }
 
     private static ArcOutcome validate(String message) {
@@ -139,8 +143,12 @@ class ArcValidatorTest {
         assertFails(message, ArcReason.MESSAGE_SIGNATURE_FAILS, 2);
         message = seal(message, 3, "pass", "; c=relaxed/relaxed");
         message = seal(message, 4, "pass", "; c=relaxed/relaxed");
-        assertThat(validate(message)).extracting(ArcOutcome::result, ArcOutcome::oldestPass).containsExactly(ArcResult.PASS, 3);
-        assertThat(validate(seal(message.replace("subject:hello", "subject:hi"), 5, "pass", "; c=relaxed/relaxed")).oldestPass()).isEqualTo(5);
+        assertThat(validate(message))
+                .extracting(ArcOutcome::result, ArcOutcome::oldestPass)
+                .containsExactly(ArcResult.PASS, 3);
+        assertThat(validate(seal(message.replace("subject:hello", "subject:hi"), 5, "pass", "; c=relaxed/relaxed"))
+                        .oldestPass())
+                .isEqualTo(5);
     }
 
     @Test
@@ -148,7 +156,8 @@ class ArcValidatorTest {
         String one = chain(1);
         assertFails(seal(one, 3, "pass", ""), ArcReason.MISSING_FIELD, 2);
         assertFails(seal(MESSAGE, 2, "pass", ""), ArcReason.MISSING_FIELD, 1);
-        for (int field = 0; field < 3; field++) assertFails(seal(one, 2, "pass", "", field), ArcReason.MISSING_FIELD, 2);
+        for (int field = 0; field < 3; field++)
+            assertFails(seal(one, 2, "pass", "", field), ArcReason.MISSING_FIELD, 2);
         assertFails(seal(one, 1, "none", ""), ArcReason.REPEATED_FIELD, 1);
         assertFails(seal(MESSAGE, 1, "pass", ""), ArcReason.BAD_CHAIN_STATUS, 1);
         assertFails(seal(one, 2, "none", ""), ArcReason.BAD_CHAIN_STATUS, 2);
@@ -165,24 +174,34 @@ class ArcValidatorTest {
 
     @Test
     void anythingSealedThatChangesBreaksTheChain() { // 8617 §5.2 step 6
-        assertFails(chain(3).replace("i=2; hop2.example; dkim=pass", "i=2; hop2.example; dkim=fail"), ArcReason.SEAL_FAILS, 3);
+        assertFails(
+                chain(3).replace("i=2; hop2.example; dkim=pass", "i=2; hop2.example; dkim=fail"),
+                ArcReason.SEAL_FAILS,
+                3);
         assertFails(chain(3).replace("results:i=2;", "results: (comment) i = 2 ;"), ArcReason.SEAL_FAILS, 3);
-        assertThat(validate(chain(3).replace("arc-seal:", "ARC-Seal :\r\n ").replace("; t=1", ";\r\n\tt=1")).result()).isEqualTo(ArcResult.PASS);
+        assertThat(validate(chain(3).replace("arc-seal:", "ARC-Seal :\r\n ").replace("; t=1", ";\r\n\tt=1"))
+                        .result())
+                .isEqualTo(ArcResult.PASS);
     }
 
     @Test
-    void withoutCanonicalizationEitherReadingHolds() { // 8617 §4.1.2 has DKIM's default; Sealers that leave c= out sign relaxed
+    void withoutCanonicalizationEitherReadingHolds() { // 8617 §4.1.2 has DKIM's default; Sealers that leave c= out
+        // sign relaxed
         String message = seal(MESSAGE, 1, "none", "");
         assertThat(validate(message).result()).isEqualTo(ArcResult.PASS);
-        assertThat(validate(message.replace("subject:hello", "Subject:  hello")).result()).isEqualTo(ArcResult.PASS);
-        assertThat(validate(seal(MESSAGE, 1, "none", "; c=simple/simple")).result()).isEqualTo(ArcResult.PASS);
+        assertThat(validate(message.replace("subject:hello", "Subject:  hello")).result())
+                .isEqualTo(ArcResult.PASS);
+        assertThat(validate(seal(MESSAGE, 1, "none", "; c=simple/simple")).result())
+                .isEqualTo(ArcResult.PASS);
     }
 
     @Test
     void aLengthThatLeavesOctetsUnsignedBreaksTheChain() { // 6376 §8.2
         String message = seal(MESSAGE, 1, "none", "; c=relaxed/relaxed; l=11");
         assertThat(validate(message).result()).isEqualTo(ArcResult.PASS);
-        assertThat(validate(message + "more\r\n")).extracting(ArcOutcome::reason, ArcOutcome::detail).containsExactly(ArcReason.MESSAGE_SIGNATURE_FAILS, "dkim.unsigned-body");
+        assertThat(validate(message + "more\r\n"))
+                .extracting(ArcOutcome::reason, ArcOutcome::detail)
+                .containsExactly(ArcReason.MESSAGE_SIGNATURE_FAILS, "dkim.unsigned-body");
     }
 
     @Test
@@ -192,7 +211,9 @@ class ArcValidatorTest {
             asked.add(question);
             return new DnsAnswer.Failed(DnsAnswer.Why.TIMEOUT);
         });
-        assertThat(outcome).extracting(ArcOutcome::result, ArcOutcome::reason, ArcOutcome::detail).containsExactly(ArcResult.FAIL, ArcReason.KEY_UNAVAILABLE, "timeout");
+        assertThat(outcome)
+                .extracting(ArcOutcome::result, ArcOutcome::reason, ArcOutcome::detail)
+                .containsExactly(ArcResult.FAIL, ArcReason.KEY_UNAVAILABLE, "timeout");
         assertThat(asked).hasSize(1);
     }
 
@@ -201,7 +222,8 @@ class ArcValidatorTest {
         byte[] message = octets(chain(3));
         BodyHasher hasher = new BodyHasher();
         ArcValidation validation = validator().begin(HeaderSplitter.split(message, (b, o, l) -> {}), hasher);
-        assertThat(validation.questions()).extracting(q -> q.name().toString())
+        assertThat(validation.questions())
+                .extracting(q -> q.name().toString())
                 .containsExactly("s._domainkey.hop3.example", "s._domainkey.hop2.example", "s._domainkey.hop1.example");
         assertThatThrownBy(validation::finish).isInstanceOf(IllegalStateException.class);
     }

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sigillo.authres.AuthenticationResultsParser.Reading;
-import org.sigillo.text.Ascii;
 
 class AuthenticationResultsParserTest {
     private static List<MethodResult> results(Reading reading) {
@@ -111,7 +110,8 @@ class AuthenticationResultsParserTest {
 
     @Test
     void readsUtf8() {
-        String octets = new String("bücher.example; spf=pass smtp.mailfrom=用户@例え.テスト".getBytes(StandardCharsets.UTF_8),
+        String octets = new String(
+                "bücher.example; spf=pass smtp.mailfrom=用户@例え.テスト".getBytes(StandardCharsets.UTF_8),
                 StandardCharsets.ISO_8859_1);
         Reading reading = AuthenticationResultsParser.parse(octets);
         assertThat(reading.defects()).isEmpty();

@@ -58,7 +58,8 @@ class AuthenticationResultsTest {
         assertThat(folded)
                 .startsWith("mx.example.net;\r\n spf=softfail (mx.example.net: transitioning")
                 .contains("\r\n iprev=pass policy.iprev=\"2001:db8::1\"");
-        for (String line : new String(value.field(), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line :
+                new String(value.field(), StandardCharsets.UTF_8).lines().toList()) {
             assertThat(line.length()).isLessThanOrEqualTo(78);
             assertThat(line).isNotBlank();
         }
@@ -146,14 +147,19 @@ class AuthenticationResultsTest {
                 .property("smtp", "mailfrom", "a".repeat(5000))
                 .value("smtp.mailfrom");
         assertThat(cut).isEqualTo("a".repeat(800));
-        assertThat(MethodResult.of("spf", "pass").reason("\"".repeat(5000)).reason()).isEqualTo("\"".repeat(400));
+        assertThat(MethodResult.of("spf", "pass").reason("\"".repeat(5000)).reason())
+                .isEqualTo("\"".repeat(400));
     }
 
     @Test
     void identitiesAreWrittenAsIdentities() {
-        assertThat(MethodResult.of("spf", "pass").property("smtp", "mailfrom", "a b@example.com").toString())
+        assertThat(MethodResult.of("spf", "pass")
+                        .property("smtp", "mailfrom", "a b@example.com")
+                        .toString())
                 .isEqualTo("spf=pass smtp.mailfrom=\"a b\"@example.com");
-        assertThat(MethodResult.of("dkim", "pass").property("header", "i", "@bücher.example").toString())
+        assertThat(MethodResult.of("dkim", "pass")
+                        .property("header", "i", "@bücher.example")
+                        .toString())
                 .isEqualTo("dkim=pass header.i=@bücher.example");
         assertThat(of(MethodResult.of("dkim", "pass").property("header", "i", "@bücher.example"))
                         .ascii()

@@ -64,7 +64,8 @@ class ForgedFieldsTest {
                 "Subject: Authentication-Results: mx.bücher.example; none"
             })
     void leavesOthers(String field) {
-        assertThat(new ForgedFields("mx.bücher.example").in(header(field + "\r\n"))).isEmpty();
+        assertThat(new ForgedFields("mx.bücher.example").in(header(field + "\r\n")))
+                .isEmpty();
     }
 
     @Test

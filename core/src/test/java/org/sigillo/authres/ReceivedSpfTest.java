@@ -35,8 +35,11 @@ class ReceivedSpfTest {
                         + " client-ip=192.0.2.1; helo=mail.example.com; pr=C");
         assertThat(spf.result()).isEqualTo("pass");
         assertThat(spf.comment()).isEqualTo("protection.example: domain of example.com designates 192.0.2.1");
-        assertThat(spf.pairs()).extracting(ReceivedSpf.Pair::key).containsExactly("receiver", "client-ip", "helo", "pr");
-        assertThat(read("softfail client-ip=2001:db8::1, helo=x").get("client-ip")).isEqualTo("2001:db8::1");
+        assertThat(spf.pairs())
+                .extracting(ReceivedSpf.Pair::key)
+                .containsExactly("receiver", "client-ip", "helo", "pr");
+        assertThat(read("softfail client-ip=2001:db8::1, helo=x").get("client-ip"))
+                .isEqualTo("2001:db8::1");
         assertThat(ReceivedSpf.parse("(c)")).isNull();
         assertThat(ReceivedSpf.parse("=== ;; \"")).isNull();
     }
@@ -44,7 +47,8 @@ class ReceivedSpfTest {
     @ParameterizedTest
     @ValueSource(strings = {"x) ; helo=y (", "x\r\n\r\nbody", "\"; identity=helo; x=\"", "\\", "a;b", "", "é\u0000"})
     void nothingFromASenderEndsAValue(String hostile) {
-        ReceivedSpf spf = ReceivedSpf.of("fail", hostile).with("envelope-from", hostile).with("helo", hostile);
+        ReceivedSpf spf =
+                ReceivedSpf.of("fail", hostile).with("envelope-from", hostile).with("helo", hostile);
         byte[] field = spf.field();
         assertThat(ReceivedSpf.parse(Ascii.octets(field, ReceivedSpf.NAME.length() + 1, field.length)))
                 .isEqualTo(spf);

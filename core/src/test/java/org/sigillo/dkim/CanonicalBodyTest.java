@@ -59,15 +59,37 @@ class CanonicalBodyTest {
     @Test
     void randomBodiesInRandomPieces() {
         Random random = new Random(6376);
-        String[] bricks = {" ", "  ", "\t", "\r\n", "\r\n\r\n", "\r", "\n", "a", "word", "\u00e9\u00a0", "\u0001", "\u0000", "!", "\u007f", "seventeen letters", "\u0085\u008d"};
+        String[] bricks = {
+            " ",
+            "  ",
+            "\t",
+            "\r\n",
+            "\r\n\r\n",
+            "\r",
+            "\n",
+            "a",
+            "word",
+            "\u00e9\u00a0",
+            "\u0001",
+            "\u0000",
+            "!",
+            "\u007f",
+            "seventeen letters",
+            "\u0085\u008d"
+        };
         for (int round = 0; round < 60_000; round++) {
             StringBuilder body = new StringBuilder();
             int length = random.nextInt(round % 100 == 0 ? 3000 : 24);
             boolean plain = random.nextInt(4) == 0;
-            for (int i = 0; i < length; i++) body.append(bricks[plain && random.nextInt(9) > 0 ? 14 : random.nextInt(bricks.length)]);
-            int[] cuts = random.ints(random.nextInt(5), 0, body.length() + 1).sorted().toArray();
+            for (int i = 0; i < length; i++)
+                body.append(bricks[plain && random.nextInt(9) > 0 ? 14 : random.nextInt(bricks.length)]);
+            int[] cuts = random.ints(random.nextInt(5), 0, body.length() + 1)
+                    .sorted()
+                    .toArray();
             for (Canonicalization how : Canonicalization.values()) {
-                assertThat(canonical(how, body.toString(), cuts)).as("%s %s", how, Arrays.toString(cuts)).isEqualTo(naive(how, body.toString()));
+                assertThat(canonical(how, body.toString(), cuts))
+                        .as("%s %s", how, Arrays.toString(cuts))
+                        .isEqualTo(naive(how, body.toString()));
             }
         }
     }
@@ -79,11 +101,15 @@ class CanonicalBodyTest {
             int bodies = (int) Math.pow(alphabet.length, length);
             for (int n = 0; n < bodies; n++) {
                 StringBuilder body = new StringBuilder();
-                for (int i = 0, rest = n; i < length; i++, rest /= alphabet.length) body.append(alphabet[rest % alphabet.length]);
+                for (int i = 0, rest = n; i < length; i++, rest /= alphabet.length)
+                    body.append(alphabet[rest % alphabet.length]);
                 for (int cut = 0; cut <= length; cut++) {
                     for (Canonicalization how : Canonicalization.values()) {
                         String got = canonical(how, body.toString(), new int[] {cut});
-                        if (!got.equals(naive(how, body.toString()))) assertThat(got).as("%s of %s cut at %s", how, body, cut).isEqualTo(naive(how, body.toString()));
+                        if (!got.equals(naive(how, body.toString())))
+                            assertThat(got)
+                                    .as("%s of %s cut at %s", how, body, cut)
+                                    .isEqualTo(naive(how, body.toString()));
                     }
                 }
             }
@@ -91,13 +117,23 @@ class CanonicalBodyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "''", "' '", "'\\r\\n'", "' \\t\\r\\n\\r\\n'",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "''",
+                "' '",
+                "'\\r\\n'",
+                "' \\t\\r\\n\\r\\n'",
+            })
     void anEmptyBodyIsNothingRelaxedAndOneCrlfSimple(String written) {
-        String body = written.substring(1, written.length() - 1).replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t");
+        String body = written.substring(1, written.length() - 1)
+                .replace("\\r", "\r")
+                .replace("\\n", "\n")
+                .replace("\\t", "\t");
         assertThat(canonical(Canonicalization.RELAXED, body, new int[0])).isEmpty();
-        if (body.isBlank() && !body.contains(" ")) assertThat(canonical(Canonicalization.SIMPLE, body, new int[0])).isEqualTo("\r\n");
+        if (body.isBlank() && !body.contains(" "))
+            assertThat(canonical(Canonicalization.SIMPLE, body, new int[0])).isEqualTo("\r\n");
     }
 
     @Test
@@ -110,8 +146,11 @@ class CanonicalBodyTest {
     @Test
     void aMillionEmptyLinesAreACount() {
         String lines = "\r\n".repeat(500_000);
-        assertThat(canonical(Canonicalization.RELAXED, lines, new int[] {1, 2, 1001})).isEmpty();
-        assertThat(canonical(Canonicalization.RELAXED, lines + "x", new int[] {1, 2, 1001})).isEqualTo(lines + "x\r\n");
-        assertThat(canonical(Canonicalization.SIMPLE, lines + "x", new int[] {1, 2, 1001})).isEqualTo(lines + "x\r\n");
+        assertThat(canonical(Canonicalization.RELAXED, lines, new int[] {1, 2, 1001}))
+                .isEmpty();
+        assertThat(canonical(Canonicalization.RELAXED, lines + "x", new int[] {1, 2, 1001}))
+                .isEqualTo(lines + "x\r\n");
+        assertThat(canonical(Canonicalization.SIMPLE, lines + "x", new int[] {1, 2, 1001}))
+                .isEqualTo(lines + "x\r\n");
     }
 }

@@ -16,9 +16,10 @@ class DkimKeyInspectorTest {
     /// 8463 §A.2.
     private static final String ED25519 = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
     /// RSA, 1024 bits: 6376 §C.
-    private static final String RSA1024 = "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDwIRP/UC3SBsEmGqZ9ZJW3/DkMoGeLnQg1fWn7/zYt"
-            + "IxN2SnFCjxOCKG9v3b4jYfcTNh5ijSsq631uBItLa7od+v/RtdC2UzJ1lWT947qR+Rcac2gbto/NMqJ0fzfVjH4OuKhitdY9tf6mcwGjaNBc"
-            + "WToIMmPSPDdQPNUYckcQ2QIDAQAB";
+    private static final String RSA1024 =
+            "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDwIRP/UC3SBsEmGqZ9ZJW3/DkMoGeLnQg1fWn7/zYt"
+                    + "IxN2SnFCjxOCKG9v3b4jYfcTNh5ijSsq631uBItLa7od+v/RtdC2UzJ1lWT947qR+Rcac2gbto/NMqJ0fzfVjH4OuKhitdY9tf6mcwGjaNBc"
+                    + "WToIMmPSPDdQPNUYckcQ2QIDAQAB";
 
     private static DkimKeyInspection inspect(String... records) {
         Zone.Builder zone = Zone.builder();
@@ -27,7 +28,10 @@ class DkimKeyInspectorTest {
     }
 
     private static List<String> codes(DkimKeyInspection found) {
-        return found.findings().stream().map(Finding::reason).map(reason -> reason.code()).toList();
+        return found.findings().stream()
+                .map(Finding::reason)
+                .map(reason -> reason.code())
+                .toList();
     }
 
     @Test
@@ -35,13 +39,13 @@ class DkimKeyInspectorTest {
         DkimKeyInspection found = inspect("v=DKIM1; k=ed25519; p=" + ED25519);
         assertThat(found.findings()).isEmpty();
         assertThat(found.isSound()).isTrue();
-        assertThat(found.entries()).singleElement().satisfies(entry -> assertThat(entry.key()).isInstanceOf(DkimKey.Usable.class));
+        assertThat(found.entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.key()).isInstanceOf(DkimKey.Usable.class));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             v=DKIM1; p=RSA1024              | true  | dkim.weak-key
             v=DKIM1; t=y; p=RSA1024         | true  | dkim.weak-key dkim.key-in-test-mode
             k=ed25519; t=s; g=*; p=ED25519  | true  | dkim.granularity dkim.no-version dkim.no-subdomains
@@ -72,10 +76,13 @@ class DkimKeyInspectorTest {
     @Test
     void absentAndUnansweredAreTwoThings() {
         assertThat(codes(inspect())).containsExactly("dkim.no-key");
-        Zone dead = Zone.builder().fault("s1._domainkey.example.com", new DnsAnswer.Failed(DnsAnswer.Why.SERVFAIL)).build();
+        Zone dead = Zone.builder()
+                .fault("s1._domainkey.example.com", new DnsAnswer.Failed(DnsAnswer.Why.SERVFAIL))
+                .build();
         DkimKeyInspection found = new DkimKeyInspector(dead).inspect(DOMAIN, "s1");
         assertThat(codes(found)).containsExactly("dkim.key-unavailable");
         assertThat(found.answer()).isInstanceOf(DnsAnswer.Failed.class);
-        assertThat(new DkimKeyInspector(dead).inspect(DOMAIN, "x".repeat(300)).name()).isNull();
+        assertThat(new DkimKeyInspector(dead).inspect(DOMAIN, "x".repeat(300)).name())
+                .isNull();
     }
 }

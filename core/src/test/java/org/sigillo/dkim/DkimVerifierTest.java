@@ -60,7 +60,8 @@ class DkimVerifierTest {
         assertThat(rsa.canonicalization()).isEqualTo("relaxed/relaxed");
         assertThat(rsa.signatureData()).hasSize(8);
         assertThat(rsa.unsignedOctets()).isZero();
-        assertThat(verify(sign(MESSAGE, ED25519, TAGS), record(ED25519)).result()).isEqualTo(DkimResult.PASS);
+        assertThat(verify(sign(MESSAGE, ED25519, TAGS), record(ED25519)).result())
+                .isEqualTo(DkimResult.PASS);
     }
 
     @Test
@@ -69,9 +70,11 @@ class DkimVerifierTest {
         assertThat(verify(signed + "footer\r\n", record(RSA)))
                 .extracting(DkimOutcome::reason, DkimOutcome::detail)
                 .containsExactly(DkimReason.BODY_HASH_MISMATCH, "header-holds");
-        assertThat(verify(signed.replace("hello", "hallo"), record(RSA)).reason()).isEqualTo(DkimReason.HEADER_HASH_MISMATCH);
+        assertThat(verify(signed.replace("hello", "hallo"), record(RSA)).reason())
+                .isEqualTo(DkimReason.HEADER_HASH_MISMATCH);
         assertThat(verify(signed, record(OTHER_RSA)).reason()).isEqualTo(DkimReason.SIGNATURE_MISMATCH);
-        assertThat(verify(sign(MESSAGE, ED25519, TAGS).replace("hello", "hallo"), record(ED25519)).reason())
+        assertThat(verify(sign(MESSAGE, ED25519, TAGS).replace("hello", "hallo"), record(ED25519))
+                        .reason())
                 .isEqualTo(DkimReason.SIGNATURE_MISMATCH);
     }
 
@@ -81,9 +84,15 @@ class DkimVerifierTest {
         assertThat(verify("List-Unsubscribe: <https://example.org>\r\n" + sign(MESSAGE, RSA, oversigned), record(RSA)))
                 .extracting(DkimOutcome::reason, DkimOutcome::detail)
                 .containsExactly(DkimReason.HEADER_HASH_MISMATCH, "added list-unsubscribe");
-        assertThat(verify("From: <evil@example.org>\r\n" + sign(MESSAGE, RSA, oversigned), record(RSA)).detail()).isEqualTo("added from");
-        assertThat(verify(sign(MESSAGE, RSA, TAGS).replace("Subject: hello", "Subject: [list] hello"), record(RSA)).detail()).isEqualTo("subject-tag");
-        assertThat(verify(sign(MESSAGE, RSA, TAGS).replace("Subject: hello", "Subject: [list hello"), record(RSA)).detail()).isEmpty();
+        assertThat(verify("From: <evil@example.org>\r\n" + sign(MESSAGE, RSA, oversigned), record(RSA))
+                        .detail())
+                .isEqualTo("added from");
+        assertThat(verify(sign(MESSAGE, RSA, TAGS).replace("Subject: hello", "Subject: [list] hello"), record(RSA))
+                        .detail())
+                .isEqualTo("subject-tag");
+        assertThat(verify(sign(MESSAGE, RSA, TAGS).replace("Subject: hello", "Subject: [list hello"), record(RSA))
+                        .detail())
+                .isEmpty();
     }
 
     @Test
@@ -98,7 +107,8 @@ class DkimVerifierTest {
 
     private static DkimReason reasonAt(String times) {
         String unread = sign(MESSAGE, RSA, TAGS + "; zz=1");
-        if (times.contains("; x=")) return verify(unread.replace("zz=1", times), record(RSA)).reason(); // read before it is verified
+        if (times.contains("; x="))
+            return verify(unread.replace("zz=1", times), record(RSA)).reason(); // read before it is verified
         return verify(sign(MESSAGE, RSA, TAGS + "; " + times), record(RSA)).reason();
     }
 
@@ -110,10 +120,14 @@ class DkimVerifierTest {
         assertThat(outcome.reason()).isEqualTo(DkimReason.TESTING_KEY);
         assertThat(outcome.testing()).isTrue();
         Zone zone = Zone.builder().txt(KEY, record(RSA, "t=y")).build();
-        assertThat(verifier(DkimSettings.DEFAULT.withTrustTestingKeys(true)).verify(octets(signed), null, zone).getFirst())
+        assertThat(verifier(DkimSettings.DEFAULT.withTrustTestingKeys(true))
+                        .verify(octets(signed), null, zone)
+                        .getFirst())
                 .extracting(DkimOutcome::result, DkimOutcome::testing)
                 .containsExactly(DkimResult.PASS, true);
-        assertThat(verify(signed + "x", record(RSA, "t=y"))).extracting(DkimOutcome::result, DkimOutcome::testing).containsExactly(DkimResult.FAIL, true);
+        assertThat(verify(signed + "x", record(RSA, "t=y")))
+                .extracting(DkimOutcome::result, DkimOutcome::testing)
+                .containsExactly(DkimResult.FAIL, true);
     }
 
     @Test
@@ -123,10 +137,12 @@ class DkimVerifierTest {
         assertThat(verify(signed, record(RSA, "h=sha1 : SHA256")).reason()).isNull();
         assertThat(verify(signed, record(RSA, "s=tlsrpt")).reason()).isEqualTo(DkimReason.KEY_NOT_FOR_MAIL);
         assertThat(verify(signed, record(RSA, "s=tlsrpt:email")).reason()).isNull();
-        assertThat(verify(signed, record(RSA, "g=*", "n=note", "zz=unknown")).reason()).isNull();
+        assertThat(verify(signed, record(RSA, "g=*", "n=note", "zz=unknown")).reason())
+                .isNull();
         assertThat(verify(signed, record(ED25519)).reason()).isEqualTo(DkimReason.KEY_TYPE_MISMATCH);
         assertThat(verify(signed, "v=DKIM1; p=").reason()).isEqualTo(DkimReason.KEY_REVOKED);
-        assertThat(verify(signed, "v=DKIM1; h=sha1; p=").reason()).isEqualTo(DkimReason.KEY_FORBIDS_HASH); // step 6 comes first
+        assertThat(verify(signed, "v=DKIM1; h=sha1; p=").reason())
+                .isEqualTo(DkimReason.KEY_FORBIDS_HASH); // step 6 comes first
         assertThat(verify(signed, "v=spf1 -all").reason()).isEqualTo(DkimReason.KEY_VERSION);
         assertThat(verify(signed, "google-site-verification").reason()).isEqualTo(DkimReason.KEY_SYNTAX);
         String below = sign(MESSAGE, RSA, TAGS + "; i=ada@mail.example.com");
@@ -143,7 +159,10 @@ class DkimVerifierTest {
                 .containsExactly(DkimReason.KEY_TOO_SHORT, 1023);
         String signed = sign(MESSAGE, RSA, TAGS);
         Zone zone = Zone.builder().txt(KEY, record(RSA)).build();
-        assertThat(verifier(DkimSettings.DEFAULT.withMaxRsaBits(1023)).verify(octets(signed), null, zone).getFirst().reason())
+        assertThat(verifier(DkimSettings.DEFAULT.withMaxRsaBits(1023))
+                        .verify(octets(signed), null, zone)
+                        .getFirst()
+                        .reason())
                 .isEqualTo(DkimReason.KEY_TOO_LONG);
     }
 
@@ -151,10 +170,12 @@ class DkimVerifierTest {
     void severalKeysAtOneSelectorAreTriedInAnyOrder() { // 6376 §6.1.2 step 4
         String signed = sign(MESSAGE, RSA, TAGS);
         assertThat(verify(signed, record(RSA), record(OTHER_RSA)).reason()).isNull();
-        assertThat(verify(signed, record(OTHER_RSA), "v=spf1 -all", record(RSA)).reason()).isNull();
+        assertThat(verify(signed, record(OTHER_RSA), "v=spf1 -all", record(RSA)).reason())
+                .isNull();
         assertThat(verify(signed, record(RSA, "t=y"), record(RSA)).reason()).isNull();
         assertThat(verify(signed, record(RSA), record(RSA, "t=y")).reason()).isNull();
-        assertThat(verify(signed, "v=DKIM1; p=", record(OTHER_RSA))).isEqualTo(verify(signed, record(OTHER_RSA), "v=DKIM1; p="));
+        assertThat(verify(signed, "v=DKIM1; p=", record(OTHER_RSA)))
+                .isEqualTo(verify(signed, record(OTHER_RSA), "v=DKIM1; p="));
         String[] many = new String[5];
         for (int i = 0; i < many.length; i++) many[i] = record(RSA, "n=" + i);
         assertThat(verify(signed, many).reason()).isEqualTo(DkimReason.TOO_MANY_KEYS);
@@ -164,9 +185,15 @@ class DkimVerifierTest {
     void noKeyAndNoAnswerAreTwoThings() { // 6376 §6.1.2 steps 2 and 3
         String signed = sign(MESSAGE, RSA, TAGS);
         assertThat(verify(signed, Zone.builder().build()).getFirst().reason()).isEqualTo(DkimReason.NO_KEY);
-        assertThat(verify(signed, Zone.builder().name(KEY).build()).getFirst().reason()).isEqualTo(DkimReason.NO_KEY);
+        assertThat(verify(signed, Zone.builder().name(KEY).build()).getFirst().reason())
+                .isEqualTo(DkimReason.NO_KEY);
         for (DnsAnswer.Why why : DnsAnswer.Why.values()) {
-            assertThat(verify(signed, Zone.builder().fault(KEY, new DnsAnswer.Failed(why)).build()).getFirst())
+            assertThat(verify(
+                                    signed,
+                                    Zone.builder()
+                                            .fault(KEY, new DnsAnswer.Failed(why))
+                                            .build())
+                            .getFirst())
                     .extracting(DkimOutcome::result, DkimOutcome::reason)
                     .containsExactly(DkimResult.TEMPERROR, DkimReason.KEY_UNAVAILABLE);
         }
@@ -181,14 +208,19 @@ class DkimVerifierTest {
         assertThat(archive.verify(octets(signed), null, zone).getFirst())
                 .extracting(DkimOutcome::result, DkimOutcome::reason)
                 .containsExactly(DkimResult.POLICY, DkimReason.HISTORIC);
-        assertThat(archive.verify(octets(signed + "x"), null, zone).getFirst().result()).isEqualTo(DkimResult.FAIL);
-        assertThat(archive.verify(octets(sign(MESSAGE, RSA, TAGS)), null, zone).getFirst().result()).isEqualTo(DkimResult.PASS);
+        assertThat(archive.verify(octets(signed + "x"), null, zone).getFirst().result())
+                .isEqualTo(DkimResult.FAIL);
+        assertThat(archive.verify(octets(sign(MESSAGE, RSA, TAGS)), null, zone)
+                        .getFirst()
+                        .result())
+                .isEqualTo(DkimResult.PASS);
     }
 
     @Test
     void tooManySignaturesAndTheAuthorsFirst() { // 6376 §6.1
         String message = sign(MESSAGE, RSA, TAGS);
-        for (int i = 0; i < 30; i++) message = sign(message, RSA, TAGS.replace("d=example.com", "d=d" + i + ".example.org"));
+        for (int i = 0; i < 30; i++)
+            message = sign(message, RSA, TAGS.replace("d=example.com", "d=d" + i + ".example.org"));
         List<DnsQuestion> asked = new ArrayList<>();
         Zone zone = Zone.builder().txt(KEY, record(RSA)).build();
         List<DkimOutcome> outcomes = verify(message, question -> {
@@ -197,7 +229,8 @@ class DkimVerifierTest {
         });
         assertThat(outcomes).hasSize(31);
         assertThat(outcomes.getLast().result()).isEqualTo(DkimResult.PASS);
-        assertThat(outcomes.stream().filter(o -> o.reason() == DkimReason.TOO_MANY_SIGNATURES)).hasSize(11);
+        assertThat(outcomes.stream().filter(o -> o.reason() == DkimReason.TOO_MANY_SIGNATURES))
+                .hasSize(11);
         assertThat(outcomes.getFirst().reason()).isEqualTo(DkimReason.NO_KEY);
         assertThat(outcomes.get(29).reason()).isEqualTo(DkimReason.TOO_MANY_SIGNATURES);
         assertThat(asked).hasSize(20);
@@ -217,7 +250,13 @@ class DkimVerifierTest {
     @Test
     void aHeaderOverTheLimitsIsNotVerified() {
         String message = "X: " + "x".repeat(HeaderLimits.DEFAULT.fieldOctets()) + "\r\n" + MESSAGE;
-        assertThat(verify(sign(MESSAGE, RSA, TAGS).replace("From:", "X: " + "x".repeat(HeaderLimits.DEFAULT.fieldOctets()) + "\r\nFrom:"), record(RSA)).reason())
+        assertThat(verify(
+                                sign(MESSAGE, RSA, TAGS)
+                                        .replace(
+                                                "From:",
+                                                "X: " + "x".repeat(HeaderLimits.DEFAULT.fieldOctets()) + "\r\nFrom:"),
+                                record(RSA))
+                        .reason())
                 .isEqualTo(DkimReason.HEADER_OVER_LIMIT);
         assertThat(verify(message, Zone.builder().build())).isEmpty();
     }
@@ -226,13 +265,16 @@ class DkimVerifierTest {
     void internationalNamesAreAskedForInALabels() { // 8616 §5
         String tags = "c=relaxed/relaxed; d=bücher.example; s=schlüssel; i=grün@post.bücher.example; h=from:to:subject";
         String utf8 = new String(tags.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        Zone zone = Zone.builder().txt("xn--schlssel-95a._domainkey.xn--bcher-kva.example", record(RSA)).build();
+        Zone zone = Zone.builder()
+                .txt("xn--schlssel-95a._domainkey.xn--bcher-kva.example", record(RSA))
+                .build();
         DkimOutcome outcome = verify(sign(MESSAGE, RSA, utf8), zone).getFirst();
         assertThat(outcome.result()).isEqualTo(DkimResult.PASS);
         assertThat(outcome.domain()).hasToString("xn--bcher-kva.example");
         assertThat(outcome.selector()).isEqualTo("xn--schlssel-95a");
         assertThat(outcome.identity()).endsWith("@post.xn--bcher-kva.example");
-        assertThat(verify(sign(MESSAGE, RSA, TAGS).replace("d=example.com", "d=b\u00fccher.example"), zone).getFirst())
+        assertThat(verify(sign(MESSAGE, RSA, TAGS).replace("d=example.com", "d=b\u00fccher.example"), zone)
+                        .getFirst())
                 .extracting(DkimOutcome::reason, DkimOutcome::domain)
                 .containsExactly(DkimReason.BAD_TAG_LIST, null); // Latin-1 is no UTF-8
     }
@@ -240,9 +282,14 @@ class DkimVerifierTest {
     @Test
     void lengthsShareTheBodyAndAreReported() { // 6376 §3.5 l=, §8.2
         String message = sign(sign(MESSAGE, RSA, TAGS), RSA, TAGS + "; l=7");
-        List<DkimOutcome> outcomes = verify(message, Zone.builder().txt(KEY, record(RSA)).build());
-        assertThat(outcomes.get(0)).extracting(DkimOutcome::reason, DkimOutcome::bodyLength, DkimOutcome::unsignedOctets).containsExactly(DkimReason.UNSIGNED_BODY, 7L, 4L);
-        assertThat(outcomes.get(1)).extracting(DkimOutcome::reason, DkimOutcome::bodyLength, DkimOutcome::unsignedOctets).containsExactly(null, null, 0L);
+        List<DkimOutcome> outcomes =
+                verify(message, Zone.builder().txt(KEY, record(RSA)).build());
+        assertThat(outcomes.get(0))
+                .extracting(DkimOutcome::reason, DkimOutcome::bodyLength, DkimOutcome::unsignedOctets)
+                .containsExactly(DkimReason.UNSIGNED_BODY, 7L, 4L);
+        assertThat(outcomes.get(1))
+                .extracting(DkimOutcome::reason, DkimOutcome::bodyLength, DkimOutcome::unsignedOctets)
+                .containsExactly(null, null, 0L);
         String huge = sign(MESSAGE, RSA, TAGS + "; l=" + "9".repeat(76));
         assertThat(verify(huge, record(RSA)).reason()).isEqualTo(DkimReason.BODY_TOO_SHORT);
         assertThat(verify(huge.replace("l=9", "l=99"), record(RSA)).reason()).isEqualTo(DkimReason.BAD_TAG);
@@ -263,7 +310,9 @@ class DkimVerifierTest {
             if (first < cut) hasher.write(message, first, cut - first);
             hasher.write(message, cut + second, message.length - cut - second);
             hasher.finish();
-            assertThat(verification.finish().getFirst().result()).as("cut at %s", cut).isEqualTo(DkimResult.PASS);
+            assertThat(verification.finish().getFirst().result())
+                    .as("cut at %s", cut)
+                    .isEqualTo(DkimResult.PASS);
         }
     }
 }

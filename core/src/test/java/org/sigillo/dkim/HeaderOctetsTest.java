@@ -39,12 +39,15 @@ class HeaderOctetsTest {
     @Test
     void relaxedAsTheRulesSayIt() {
         Random random = new Random(3428);
-        String[] bricks = {" ", "\t", "\r\n ", "\r\n\t", "a", "word", "longer than eight", "\r", "\n", "\u0001", "\u00e9", "=", ";"};
+        String[] bricks = {
+            " ", "\t", "\r\n ", "\r\n\t", "a", "word", "longer than eight", "\r", "\n", "\u0001", "\u00e9", "=", ";"
+        };
         for (int round = 0; round < 40_000; round++) {
             StringBuilder value = new StringBuilder();
             for (int i = random.nextInt(20); i > 0; i--) value.append(bricks[random.nextInt(bricks.length)]);
             String field = "Subject" + (random.nextBoolean() ? " \t" : "") + ":" + value;
-            assertThat(canonical(field, Canonicalization.RELAXED)).isEqualTo("subject:" + naive(value.toString()) + "\r\n");
+            assertThat(canonical(field, Canonicalization.RELAXED))
+                    .isEqualTo("subject:" + naive(value.toString()) + "\r\n");
         }
     }
 
@@ -76,10 +79,12 @@ class HeaderOctetsTest {
 
     @Test
     void fieldsAreTakenFromTheBottomUpAndEachOnce() { // 6376 §5.4.2
-        assertThat(covered("DKIM-Signature: v=1; a=rsa-sha256; c=relaxed; d=a.example; s=s; h=X:from:x:X:Absent:x; bh=AA==; b=AAAA\r\n"
-                        + "X: 1\r\nFrom: a@a.example\r\nx: 2\r\nX : 3\r\n"))
-                .isEqualTo("x:3\r\nfrom:a@a.example\r\nx:2\r\nx:1\r\n"
-                        + "dkim-signature:v=1; a=rsa-sha256; c=relaxed; d=a.example; s=s; h=X:from:x:X:Absent:x; bh=AA==; b=");
+        assertThat(covered(
+                        "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed; d=a.example; s=s; h=X:from:x:X:Absent:x; bh=AA==; b=AAAA\r\n"
+                                + "X: 1\r\nFrom: a@a.example\r\nx: 2\r\nX : 3\r\n"))
+                .isEqualTo(
+                        "x:3\r\nfrom:a@a.example\r\nx:2\r\nx:1\r\n"
+                                + "dkim-signature:v=1; a=rsa-sha256; c=relaxed; d=a.example; s=s; h=X:from:x:X:Absent:x; bh=AA==; b=");
     }
 
     @Test
@@ -87,7 +92,8 @@ class HeaderOctetsTest {
         for (String b : List.of("b=AA AA", "b =\r\n AAAA\r\n ", "b= A A\tA\r\n\tA ")) {
             String before = b.substring(0, b.indexOf('=') + 1);
             String rest = "v=1; a=rsa-sha256; c=simple; d=a.example; s=s; h=from; bh=AA==; ";
-            assertThat(covered("DKIM-Signature: " + b + "; " + rest + "\r\n")).isEqualTo("DKIM-Signature: " + before + "; " + rest);
+            assertThat(covered("DKIM-Signature: " + b + "; " + rest + "\r\n"))
+                    .isEqualTo("DKIM-Signature: " + before + "; " + rest);
             assertThat(covered("DKIM-Signature: " + rest + b + "\r\n")).isEqualTo("DKIM-Signature: " + rest + before);
         }
     }
@@ -95,7 +101,8 @@ class HeaderOctetsTest {
     @Test
     void aSignatureThatNamesItsOwnKindCoversTheOthersOnly() { // 6376 §3.5 h=
         String other = "DKIM-Signature: other\r\n";
-        String own = "DKIM-Signature: v=1; a=rsa-sha256; d=a.example; s=s; h=from:dkim-signature:dkim-signature; bh=AA==; b=";
+        String own =
+                "DKIM-Signature: v=1; a=rsa-sha256; d=a.example; s=s; h=from:dkim-signature:dkim-signature; bh=AA==; b=";
         assertThat(covered(own + "AAAA\r\n" + other)).isEqualTo(other + own);
     }
 
@@ -105,8 +112,10 @@ class HeaderOctetsTest {
         StringBuilder header = new StringBuilder();
         for (int i = 0; i < 1000; i++) names.append(":x");
         for (int i = 0; i < 9000; i++) header.append("X: ").append(i).append("\r\n");
-        List<String> found = new ArrayList<>(List.of(
-                covered("DKIM-Signature: v=1; a=rsa-sha256; c=relaxed; d=a.example; s=s; h=" + names + "; bh=AA==; b=AAAA\r\n" + header).split("\r\n")));
+        List<String> found =
+                new ArrayList<>(List.of(covered("DKIM-Signature: v=1; a=rsa-sha256; c=relaxed; d=a.example; s=s; h="
+                                + names + "; bh=AA==; b=AAAA\r\n" + header)
+                        .split("\r\n")));
         assertThat(found).hasSize(1001);
         assertThat(found.get(0)).isEqualTo("x:8999");
         assertThat(found.get(999).toLowerCase(Locale.ROOT)).isEqualTo("x:8000");

@@ -18,7 +18,8 @@ final class TestSigner {
     static final KeyPair RSA = rsa(1024);
     static final KeyPair OTHER_RSA = rsa(1024);
     static final KeyPair ED25519 = pair("Ed25519", 0);
-    static final String MESSAGE = "From: Ada <ada@example.com>\r\nTo: bob@example.net\r\nSubject: hello\r\n\r\nHello Bob\r\n";
+    static final String MESSAGE =
+            "From: Ada <ada@example.com>\r\nTo: bob@example.net\r\nSubject: hello\r\n\r\nHello Bob\r\n";
 
     private TestSigner() {}
 
@@ -63,14 +64,20 @@ final class TestSigner {
             BodyHash hash = unsigned.register(hasher);
             hasher.write(body, 0, body.length);
             hasher.finish();
-            String start = "DKIM-Signature: v=1; " + tags + "; bh=" + Base64.getEncoder().encodeToString(hash.value()) + "; b=";
-            Header header = HeaderSplitter.header(octets(start + "AAAA\r\n" + message.substring(0, split + 2)), HeaderLimits.DEFAULT);
+            String start = "DKIM-Signature: v=1; " + tags + "; bh="
+                    + Base64.getEncoder().encodeToString(hash.value()) + "; b=";
+            Header header = HeaderSplitter.header(
+                    octets(start + "AAAA\r\n" + message.substring(0, split + 2)), HeaderLimits.DEFAULT);
             HeaderOctets covered = new HeaderOctets();
             new HeaderIndex(header).signed(read(header.fields().getFirst()), covered);
-            Signature signer = Signature.getInstance(pair.getPublic().getAlgorithm().equals("RSA") ? rsaAlgorithm : "Ed25519");
+            Signature signer =
+                    Signature.getInstance(pair.getPublic().getAlgorithm().equals("RSA") ? rsaAlgorithm : "Ed25519");
             signer.initSign(pair.getPrivate());
             byte[] octets = java.util.Arrays.copyOf(covered.octets(), covered.length());
-            signer.update(pair.getPublic().getAlgorithm().equals("RSA") ? octets : MessageDigest.getInstance("SHA-256").digest(octets));
+            signer.update(
+                    pair.getPublic().getAlgorithm().equals("RSA")
+                            ? octets
+                            : MessageDigest.getInstance("SHA-256").digest(octets));
             return start + Base64.getEncoder().encodeToString(signer.sign()) + "\r\n" + message;
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);

@@ -49,19 +49,24 @@ class DmarcEvaluatorTest {
             asked.add(question.name().toString());
             return zone.ask(question);
         };
-        assertThat(evaluate(dns, "v.example", dkim("a.b.evil.test"), dkim("evilv.example")).result()).isEqualTo(DmarcResult.FAIL);
+        assertThat(evaluate(dns, "v.example", dkim("a.b.evil.test"), dkim("evilv.example"))
+                        .result())
+                .isEqualTo(DmarcResult.FAIL);
         assertThat(asked).containsExactly("_dmarc.v.example", "_dmarc.example");
     }
 
     @Test
     void oneDomainForAllIsAskedForOnce() {
         List<String> asked = new ArrayList<>();
-        Zone zone = Zone.builder().txt("_dmarc.mail.v.example", "v=DMARC1; p=reject").build();
+        Zone zone = Zone.builder()
+                .txt("_dmarc.mail.v.example", "v=DMARC1; p=reject")
+                .build();
         Dns dns = question -> {
             asked.add(question.name().toString());
             return zone.ask(question);
         };
-        DmarcOutcome outcome = evaluate(dns, "mail.v.example", dkim("mail.v.example"), spf("mail.v.example", State.PASS));
+        DmarcOutcome outcome =
+                evaluate(dns, "mail.v.example", dkim("mail.v.example"), spf("mail.v.example", State.PASS));
         assertThat(outcome.result()).isEqualTo(DmarcResult.PASS);
         assertThat(outcome.organizationalDomain()).hasToString("mail.v.example");
         assertThat(asked).containsExactly("_dmarc.mail.v.example");
@@ -69,16 +74,24 @@ class DmarcEvaluatorTest {
 
     @Test
     void aFailureThatDoesNotMatterDoesNotStopAPass() {
-        Zone zone = Zone.builder().txt("_dmarc.v.example", "v=DMARC1; p=reject").fault("_dmarc.example", SERVFAIL).build();
+        Zone zone = Zone.builder()
+                .txt("_dmarc.v.example", "v=DMARC1; p=reject")
+                .fault("_dmarc.example", SERVFAIL)
+                .build();
         assertThat(evaluate(zone, "v.example", dkim("v.example")).result()).isEqualTo(DmarcResult.PASS);
-        assertThat(evaluate(zone, "v.example", dkim("v.example"), dkim("m.v.example")).result()).isEqualTo(DmarcResult.PASS);
+        assertThat(evaluate(zone, "v.example", dkim("v.example"), dkim("m.v.example"))
+                        .result())
+                .isEqualTo(DmarcResult.PASS);
         assertThat(evaluate(zone, "v.example", dkim("m.v.example")).result()).isEqualTo(DmarcResult.TEMPERROR);
         assertThat(evaluate(zone, "v.example").result()).isEqualTo(DmarcResult.FAIL);
     }
 
     @Test
     void aFailureAboveTheAuthorIsNeverNoRecord() {
-        Zone zone = Zone.builder().fault("_dmarc.example", SERVFAIL).name("v.example").build();
+        Zone zone = Zone.builder()
+                .fault("_dmarc.example", SERVFAIL)
+                .name("v.example")
+                .build();
         DmarcOutcome outcome = evaluate(zone, "v.example", dkim("v.example"));
         assertThat(outcome.result()).isEqualTo(DmarcResult.TEMPERROR);
         assertThat(outcome.reason()).isEqualTo(DmarcReason.DNS_FAILURE);
@@ -88,8 +101,12 @@ class DmarcEvaluatorTest {
     @Test
     void anUndecidedIdentifierMattersOnlyWhereItIsAligned() {
         Zone zone = Zone.builder().txt("_dmarc.v.example", "v=DMARC1; p=reject").build();
-        assertThat(evaluate(zone, "v.example", spf("evil.test", State.TEMPERROR)).result()).isEqualTo(DmarcResult.FAIL);
-        assertThat(evaluate(zone, "v.example", spf("m.v.example", State.TEMPERROR)).result()).isEqualTo(DmarcResult.TEMPERROR);
+        assertThat(evaluate(zone, "v.example", spf("evil.test", State.TEMPERROR))
+                        .result())
+                .isEqualTo(DmarcResult.FAIL);
+        assertThat(evaluate(zone, "v.example", spf("m.v.example", State.TEMPERROR))
+                        .result())
+                .isEqualTo(DmarcResult.TEMPERROR);
     }
 
     @Test
@@ -98,7 +115,9 @@ class DmarcEvaluatorTest {
                 .txt("_dmarc.v.example", "v=DMARC1; p=none; np=reject")
                 .fault("a.v.example", DnsType.A, SERVFAIL)
                 .build();
-        Dns dns = question -> question.name().equals(name("_dmarc.a.v.example")) ? new DnsAnswer.NoName(1, false) : zone.ask(question);
+        Dns dns = question -> question.name().equals(name("_dmarc.a.v.example"))
+                ? new DnsAnswer.NoName(1, false)
+                : zone.ask(question);
         assertThat(evaluate(dns, "a.v.example").result()).isEqualTo(DmarcResult.TEMPERROR);
         assertThat(evaluate(dns, "a.v.example", dkim("v.example")).result()).isEqualTo(DmarcResult.PASS);
     }
@@ -106,10 +125,14 @@ class DmarcEvaluatorTest {
     @Test
     void oneMessageMakesNoMoreThanSixtyQuestions() {
         int[] asked = {0};
-        Zone zone = Zone.builder().txt("_dmarc.v.example", "v=DMARC1; p=reject; adkim=r").build();
+        Zone zone = Zone.builder()
+                .txt("_dmarc.v.example", "v=DMARC1; p=reject; adkim=r")
+                .build();
         Dns dns = question -> {
             asked[0]++;
-            return question.name().toString().startsWith("_dmarc.x") ? zone.ask(name("nothing.example"), DnsType.TXT) : zone.ask(question);
+            return question.name().toString().startsWith("_dmarc.x")
+                    ? zone.ask(name("nothing.example"), DnsType.TXT)
+                    : zone.ask(question);
         };
         List<AuthenticatedIdentifier> many = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -137,17 +160,21 @@ class DmarcEvaluatorTest {
         DmarcOutcome old = legacy(zone, "a.dept.v.example", 0);
         assertThat(old.policyDomain()).hasToString("v.example");
         assertThat(old.assessment()).isEqualTo(DmarcPolicy.QUARANTINE);
-        assertThat(legacy(zone, "a.dept.v.example", 0, dkim("v.example")).result()).isEqualTo(DmarcResult.PASS);
+        assertThat(legacy(zone, "a.dept.v.example", 0, dkim("v.example")).result())
+                .isEqualTo(DmarcResult.PASS);
     }
 
     @Test
     void pctIsSampledInTheOldModeOnly() {
-        Zone zone = Zone.builder().txt("_dmarc.v.example", "v=DMARC1; p=reject; pct=20; t=y; np=none").build();
+        Zone zone = Zone.builder()
+                .txt("_dmarc.v.example", "v=DMARC1; p=reject; pct=20; t=y; np=none")
+                .build();
         assertThat(legacy(zone, "v.example", 19).disposition()).isEqualTo(DmarcPolicy.REJECT);
         assertThat(legacy(zone, "v.example", 20).disposition()).isEqualTo(DmarcPolicy.QUARANTINE);
         assertThat(legacy(zone, "nowhere.v.example", 0).disposition()).isEqualTo(DmarcPolicy.REJECT);
         assertThat(evaluate(zone, "v.example").disposition()).isEqualTo(DmarcPolicy.QUARANTINE);
-        assertThat(codes(evaluate(zone, "v.example"))).contains("dmarc.historic-pct", "dmarc.test-mode-unknown-in-7489");
+        assertThat(codes(evaluate(zone, "v.example")))
+                .contains("dmarc.historic-pct", "dmarc.test-mode-unknown-in-7489");
     }
 
     @Test
@@ -165,7 +192,9 @@ class DmarcEvaluatorTest {
 
     @Test
     void anInvalidNpVoidsTheRecordInTheNewModeOnly() {
-        Zone zone = Zone.builder().txt("_dmarc.v.example", "v=DMARC1; p=reject; np=x; rua=mailto:a@v.example").build();
+        Zone zone = Zone.builder()
+                .txt("_dmarc.v.example", "v=DMARC1; p=reject; np=x; rua=mailto:a@v.example")
+                .build();
         assertThat(evaluate(zone, "v.example").disposition()).isEqualTo(DmarcPolicy.NONE);
         assertThat(legacy(zone, "v.example", 0).disposition()).isEqualTo(DmarcPolicy.REJECT);
     }
@@ -178,23 +207,29 @@ class DmarcEvaluatorTest {
                 .build();
         DmarcEvaluator evaluator = new DmarcEvaluator(zone, DmarcMode.RFC9989, SUFFIXES);
         DmarcDiscovery sub = evaluator.discover(name("sub.v.example"));
-        assertThat(sub.walk()).extracting(v -> String.valueOf(v.queried()))
+        assertThat(sub.walk())
+                .extracting(v -> String.valueOf(v.queried()))
                 .containsExactly("_dmarc.sub.v.example", "_dmarc.v.example", "_dmarc.example");
         assertThat(sub.organizationalDomain()).hasToString("v.example");
-        assertThat(sub.name()).isEqualTo(new EffectivePolicy(name("sub.v.example"), "p", DmarcPolicy.NONE, DmarcPolicy.NONE));
+        assertThat(sub.name())
+                .isEqualTo(new EffectivePolicy(name("sub.v.example"), "p", DmarcPolicy.NONE, DmarcPolicy.NONE));
         assertThat(sub.subdomains())
                 .isEqualTo(new EffectivePolicy(name("v.example"), "sp", DmarcPolicy.QUARANTINE, DmarcPolicy.NONE));
         assertThat(sub.nonexistent())
                 .isEqualTo(new EffectivePolicy(name("v.example"), "np", DmarcPolicy.REJECT, DmarcPolicy.QUARANTINE));
-        assertThat(Objects.requireNonNull(sub.legacy()).subdomains().assessment()).isEqualTo(DmarcPolicy.QUARANTINE);
+        assertThat(Objects.requireNonNull(sub.legacy()).subdomains().assessment())
+                .isEqualTo(DmarcPolicy.QUARANTINE);
         assertThat(sub.findings()).extracting(f -> f.reason().code()).containsExactly("dmarc.policy-differs-in-7489");
         assertThat(evaluator.discover(name("w.test")).reason()).isEqualTo(DmarcReason.NO_RECORD);
     }
 
     @Test
     void belowEightLabelsTheWalkDoesNotMeetTheName() {
-        Zone zone = Zone.builder().txt("_dmarc.a.b.c.d.e.f.v.example", "v=DMARC1; p=reject").build();
-        DmarcDiscovery found = new DmarcEvaluator(zone, DmarcMode.RFC9989, null).discover(name("a.b.c.d.e.f.v.example"));
+        Zone zone = Zone.builder()
+                .txt("_dmarc.a.b.c.d.e.f.v.example", "v=DMARC1; p=reject")
+                .build();
+        DmarcDiscovery found =
+                new DmarcEvaluator(zone, DmarcMode.RFC9989, null).discover(name("a.b.c.d.e.f.v.example"));
         assertThat(found.name().assessment()).isEqualTo(DmarcPolicy.REJECT);
         assertThat(found.subdomains()).isEqualTo(EffectivePolicy.NONE);
     }

@@ -10,8 +10,11 @@ import org.sigillo.message.MessageDefect;
 class DmarcReasonTest {
     @Test
     void everyCodeHasItsSentence() {
-        for (DmarcReason reason : DmarcReason.values()) assertThat(Catalogue.ENGLISH.has(reason.code())).as(reason.code()).isTrue();
-        for (AuthorReason reason : AuthorReason.values()) assertThat(Catalogue.ENGLISH.has(reason.code())).as(reason.code()).isTrue();
-        for (MessageDefect reason : MessageDefect.values()) assertThat(Catalogue.ENGLISH.has(reason.code())).as(reason.code()).isTrue();
+        for (DmarcReason reason : DmarcReason.values())
+            assertThat(Catalogue.ENGLISH.has(reason.code())).as(reason.code()).isTrue();
+        for (AuthorReason reason : AuthorReason.values())
+            assertThat(Catalogue.ENGLISH.has(reason.code())).as(reason.code()).isTrue();
+        for (MessageDefect reason : MessageDefect.values())
+            assertThat(Catalogue.ENGLISH.has(reason.code())).as(reason.code()).isTrue();
     }
 }

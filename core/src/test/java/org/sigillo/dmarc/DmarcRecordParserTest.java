@@ -19,11 +19,14 @@ class DmarcRecordParserTest {
     }
 
     private static Object mailbox(String uri) {
-        return Objects.requireNonNull(Objects.requireNonNull(ReportUri.parse(uri)).mailbox());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(ReportUri.parse(uri)).mailbox());
     }
 
     private static List<String> codes(String record) {
-        return DmarcRecordParser.parse(octets(record)).findings().stream().map(f -> f.reason().code()).toList();
+        return DmarcRecordParser.parse(octets(record)).findings().stream()
+                .map(f -> f.reason().code())
+                .toList();
     }
 
     @ParameterizedTest(name = "{0} → {1}")
@@ -57,24 +60,85 @@ class DmarcRecordParserTest {
 
     @ParameterizedTest(name = "p={0} means {1}")
     @CsvSource({
-        "nessuno, none", "ninguno, none", "nenhum, none", "aucun, none", "keine, none", "geen, none", "ingen, none", "brak, none",
-        "žádný, none", "nincs, none", "niciunul, none", "nema, none", "няма, none", "нет, none", "κανένα, none", "yok, none",
-        "无, none", "なし, none", "없음, none", "không, none", "ei mitään, none", "monitor, none",
-        "quarantena, quarantine", "quarentena, quarantine", "cuarentena, quarantine", "quarantaine, quarantine",
-        "Quarantäne, quarantine", "karantene, quarantine", "karantän, quarantine", "karanteeni, quarantine", "kwarantanna, quarantine",
-        "karanténa, quarantine", "карантин, quarantine", "καραντίνα, quarantine", "karantina, quarantine", "隔离, quarantine",
-        "隔離, quarantine", "격리, quarantine", "quarentine, quarantine", "quarantined, quarantine", "qarantine, quarantine", "spam, quarantine",
-        "rifiuta, reject", "rifiuto, reject", "rechazar, reject", "rejeitar, reject", "rejeter, reject", "ablehnen, reject",
-        "weigeren, reject", "avvis, reject", "avvisa, reject", "afvis, reject", "hylkää, reject", "hylkaa, reject", "odrzuć, reject",
-        "odmítnout, reject", "elutasít, reject", "respinge, reject", "odbij, reject", "отхвърли, reject", "отклонить, reject",
-        "απόρριψη, reject", "reddet, reject", "拒绝, reject", "拒否, reject", "거부, reject", "từ chối, reject", "rejct, reject",
-        "rejected, reject", "reject., reject",
+        "nessuno, none",
+        "ninguno, none",
+        "nenhum, none",
+        "aucun, none",
+        "keine, none",
+        "geen, none",
+        "ingen, none",
+        "brak, none",
+        "žádný, none",
+        "nincs, none",
+        "niciunul, none",
+        "nema, none",
+        "няма, none",
+        "нет, none",
+        "κανένα, none",
+        "yok, none",
+        "无, none",
+        "なし, none",
+        "없음, none",
+        "không, none",
+        "ei mitään, none",
+        "monitor, none",
+        "quarantena, quarantine",
+        "quarentena, quarantine",
+        "cuarentena, quarantine",
+        "quarantaine, quarantine",
+        "Quarantäne, quarantine",
+        "karantene, quarantine",
+        "karantän, quarantine",
+        "karanteeni, quarantine",
+        "kwarantanna, quarantine",
+        "karanténa, quarantine",
+        "карантин, quarantine",
+        "καραντίνα, quarantine",
+        "karantina, quarantine",
+        "隔离, quarantine",
+        "隔離, quarantine",
+        "격리, quarantine",
+        "quarentine, quarantine",
+        "quarantined, quarantine",
+        "qarantine, quarantine",
+        "spam, quarantine",
+        "rifiuta, reject",
+        "rifiuto, reject",
+        "rechazar, reject",
+        "rejeitar, reject",
+        "rejeter, reject",
+        "ablehnen, reject",
+        "weigeren, reject",
+        "avvis, reject",
+        "avvisa, reject",
+        "afvis, reject",
+        "hylkää, reject",
+        "hylkaa, reject",
+        "odrzuć, reject",
+        "odmítnout, reject",
+        "elutasít, reject",
+        "respinge, reject",
+        "odbij, reject",
+        "отхвърли, reject",
+        "отклонить, reject",
+        "απόρριψη, reject",
+        "reddet, reject",
+        "拒绝, reject",
+        "拒否, reject",
+        "거부, reject",
+        "từ chối, reject",
+        "rejct, reject",
+        "rejected, reject",
+        "reject., reject",
     })
     void namesThePolicyThatWasMeant(String written, String meant) {
-        Finding finding = DmarcRecordParser.parse(octets("v=DMARC1; p=" + written + "; rua=mailto:a@b.example")).findings().stream()
-                .filter(f -> f.reason() == DmarcReason.TRANSLATED_POLICY)
-                .findFirst()
-                .orElseThrow();
+        Finding finding =
+                DmarcRecordParser.parse(octets("v=DMARC1; p=" + written + "; rua=mailto:a@b.example"))
+                        .findings()
+                        .stream()
+                        .filter(f -> f.reason() == DmarcReason.TRANSLATED_POLICY)
+                        .findFirst()
+                        .orElseThrow();
         assertThat(finding.arguments()).element(2).isEqualTo(meant);
     }
 
@@ -107,7 +171,9 @@ class DmarcRecordParserTest {
 
     @Test
     void theMendedRecordIsShown() {
-        Finding finding = DmarcRecordParser.parse(octets("v=DMARC1;\u00A0p=reject; rua=mailto:a@b\u2011c.example")).findings().getFirst();
+        Finding finding = DmarcRecordParser.parse(octets("v=DMARC1;\u00A0p=reject; rua=mailto:a@b\u2011c.example"))
+                .findings()
+                .getFirst();
         assertThat(finding.arguments()).containsExactly("v=DMARC1; p=reject; rua=mailto:a@b-c.example");
     }
 
@@ -138,7 +204,8 @@ class DmarcRecordParserTest {
             "v=DMARC1; x" + "\u00A0".repeat(60_000),
         };
         Assertions.assertTimeout(Duration.ofSeconds(2), () -> {
-            for (String record : heavy) assertThat(DmarcRecordParser.parse(record)).isNotNull();
+            for (String record : heavy)
+                assertThat(DmarcRecordParser.parse(record)).isNotNull();
         });
     }
 }

@@ -28,7 +28,8 @@ class CachingDnsTest {
     private static final CacheLimits LIMITS = new CacheLimits(5, 1000, 100, 2, 10, 100_000);
     private static final DnsQuestion QUESTION = question("a.example");
 
-    private final AtomicLong seconds = new AtomicLong(Long.MAX_VALUE / 1_000_000_000 - 50); // the clock wraps within the test
+    private final AtomicLong seconds =
+            new AtomicLong(Long.MAX_VALUE / 1_000_000_000 - 50); // the clock wraps within the test
     private final AtomicInteger asked = new AtomicInteger();
 
     private Dns cache(Dns dns, CacheLimits limits) {
@@ -60,13 +61,12 @@ class CachingDnsTest {
         "SERVFAIL, 0, 2",
     })
     void anAnswerIsKeptForItsTimeAndNotASecondLonger(String kind, int ttl, int kept) {
-        DnsAnswer answer =
-                switch (kind) {
-                    case "Found" -> text(ttl, "x");
-                    case "NoData" -> new NoData(ttl, false);
-                    case "NoName" -> new NoName(ttl, true);
-                    default -> new Failed(Why.valueOf(kind));
-                };
+        DnsAnswer answer = switch (kind) {
+            case "Found" -> text(ttl, "x");
+            case "NoData" -> new NoData(ttl, false);
+            case "NoName" -> new NoName(ttl, true);
+            default -> new Failed(Why.valueOf(kind));
+        };
         Dns cache = cache(question -> answer, LIMITS);
         assertThat(cache.ask(QUESTION)).isSameAs(answer);
         seconds.addAndGet(kept - 1);

@@ -89,7 +89,11 @@ class ZoneTest {
 
     @Test
     void anAliasToAWildcardsNameIsSynthesizedAndSoIsAWildcardAlias() {
-        Zone zone = Zone.builder().cname("*.w.example", "t.example").txt("t.example", "x").cname("a.example", "q.w.example").build();
+        Zone zone = Zone.builder()
+                .cname("*.w.example", "t.example")
+                .txt("t.example", "x")
+                .cname("a.example", "q.w.example")
+                .build();
         assertThat(zone.ask(DomainName.of("a.example"), DnsType.TXT)).isEqualTo(found("x"));
     }
 
@@ -113,7 +117,9 @@ class ZoneTest {
                 .add(DomainName.of("b.example"), DnsType.CNAME, new DnsRecord.Cname(a), 10)
                 .build();
         assertThat(zone.ask(a, DnsType.TXT)).extracting("ttl").isEqualTo(20);
-        assertThat(zone.ask(DomainName.of("b.example"), DnsType.TXT)).extracting("ttl").isEqualTo(10);
+        assertThat(zone.ask(DomainName.of("b.example"), DnsType.TXT))
+                .extracting("ttl")
+                .isEqualTo(10);
         assertThat(zone.ask(DomainName.of("b.example"), DnsType.MX)).isEqualTo(new NoData(10, false));
     }
 
@@ -143,10 +149,16 @@ class ZoneTest {
                 .authentic("b.example")
                 .cname("c.example", "a.example")
                 .build();
-        assertThat(zone.ask(DomainName.of("a.example"), DnsType.A)).extracting("authentic").isEqualTo(true);
+        assertThat(zone.ask(DomainName.of("a.example"), DnsType.A))
+                .extracting("authentic")
+                .isEqualTo(true);
         assertThat(zone.ask(DomainName.of("a.example"), DnsType.MX)).isEqualTo(new NoData(Zone.TTL, true));
-        assertThat(zone.ask(DomainName.of("b.example"), DnsType.A)).extracting("authentic").isEqualTo(true);
-        assertThat(zone.ask(DomainName.of("c.example"), DnsType.A)).extracting("authentic").isEqualTo(false);
+        assertThat(zone.ask(DomainName.of("b.example"), DnsType.A))
+                .extracting("authentic")
+                .isEqualTo(true);
+        assertThat(zone.ask(DomainName.of("c.example"), DnsType.A))
+                .extracting("authentic")
+                .isEqualTo(false);
     }
 
     @Test

@@ -23,7 +23,8 @@ class ShownTest {
 
     @Test
     void utf8OctetsAreRead() {
-        assertThat(Shown.text(Ascii.octets("bücher".getBytes(StandardCharsets.UTF_8)))).isEqualTo("bücher");
+        assertThat(Shown.text(Ascii.octets("bücher".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("bücher");
     }
 
     @Test
@@ -33,7 +34,11 @@ class ShownTest {
 
     @Test
     void lengthIsBoundedAtTheLimitAndNotBelow() {
-        assertThat(Shown.text("x".repeat(Shown.MAX_LENGTH))).hasSize(Shown.MAX_LENGTH).doesNotEndWith("…");
-        assertThat(Shown.text("x".repeat(Shown.MAX_LENGTH + 1))).hasSize(Shown.MAX_LENGTH + 1).endsWith("…");
+        assertThat(Shown.text("x".repeat(Shown.MAX_LENGTH)))
+                .hasSize(Shown.MAX_LENGTH)
+                .doesNotEndWith("…");
+        assertThat(Shown.text("x".repeat(Shown.MAX_LENGTH + 1)))
+                .hasSize(Shown.MAX_LENGTH + 1)
+                .endsWith("…");
     }
 }

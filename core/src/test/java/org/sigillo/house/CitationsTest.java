@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /// A comment that cites a clause, `7208 §4.6.4`, cites a standard of docs/standards.md, and so does every reason.
 class CitationsTest {
     private static final Pattern LISTED = Pattern.compile("RFC (\\d{3,5})");
-    private static final Pattern CITED = Pattern.compile("(?<![\\d.])(\\d{3,5}) §|RFC ?(\\d{3,5})\\b|\\.rfc\\((\\d{3,5}),");
+    private static final Pattern CITED =
+            Pattern.compile("(?<![\\d.])(\\d{3,5}) §|RFC ?(\\d{3,5})\\b|\\.rfc\\((\\d{3,5}),");
 
     @Test
     void everyStandardCitedIsListed() {
@@ -44,7 +45,9 @@ class CitationsTest {
     private static List<String> cited(String line) {
         return CITED.matcher(line)
                 .results()
-                .map(match -> match.group(1) != null ? match.group(1) : match.group(2) != null ? match.group(2) : match.group(3))
+                .map(match -> match.group(1) != null
+                        ? match.group(1)
+                        : match.group(2) != null ? match.group(2) : match.group(3))
                 .toList();
     }
 

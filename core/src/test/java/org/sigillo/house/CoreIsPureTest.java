@@ -97,7 +97,9 @@ class CoreIsPureTest {
             }
         }
         assertThat(found).isEmpty();
-        assertThat(icu).as("international names go through ICU, since java.net.IDN is IDNA2003").isTrue();
+        assertThat(icu)
+                .as("international names go through ICU, since java.net.IDN is IDNA2003")
+                .isTrue();
     }
 
     private static boolean isOurs(String name) {

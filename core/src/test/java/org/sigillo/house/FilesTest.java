@@ -21,7 +21,8 @@ class FilesTest {
     void noFileIsLongerThan500Lines() {
         assertThat(House.sources())
                 .hasSizeGreaterThan(60)
-                .allSatisfy(file -> assertThat(House.lines(file).size()).as(file.toString()).isLessThanOrEqualTo(500));
+                .allSatisfy(file ->
+                        assertThat(House.lines(file).size()).as(file.toString()).isLessThanOrEqualTo(500));
     }
 
     /// The formatter breaks a `///` line that is longer than 120, its indentation counted twice, and what it leaves
@@ -33,7 +34,8 @@ class FilesTest {
             int at = 0;
             for (String line : House.lines(file)) {
                 at++;
-                if (line.strip().startsWith("///") && line.length() + line.indexOf('/') > 120) tooLong.add(file + ":" + at);
+                if (line.strip().startsWith("///") && line.length() + line.indexOf('/') > 120)
+                    tooLong.add(file + ":" + at);
             }
         }
         assertThat(tooLong).isEmpty();
@@ -46,7 +48,9 @@ class FilesTest {
             Stream<String> words = WORD.matcher(name).results().map(match -> match.group());
             return words.anyMatch(SAY_NOTHING::contains);
         };
-        List<Path> main = House.sources().stream().filter(f -> f.toString().contains("src/main/")).toList();
+        List<Path> main = House.sources().stream()
+                .filter(f -> f.toString().contains("src/main/"))
+                .toList();
         assertThat(main).isNotEmpty().noneMatch(empty);
     }
 }

@@ -38,7 +38,11 @@ final class House {
     /// The compiled classes of core, without those of its tests.
     static List<ClassModel> coreClasses() {
         try {
-            Path classes = Path.of(Clause.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(Clause.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return files(classes, ".class").stream().map(House::parse).toList();
         } catch (URISyntaxException e) {
             throw new AssertionError(e);

@@ -16,7 +16,8 @@ class SentencesTest {
         List<Reason> reasons = new ArrayList<>();
         for (ClassModel one : House.coreClasses()) {
             String name = one.thisClass().asInternalName().replace('/', '.');
-            if (!one.interfaces().stream().anyMatch(i -> i.asInternalName().equals("org/sigillo/spec/Reason"))) continue;
+            if (!one.interfaces().stream().anyMatch(i -> i.asInternalName().equals("org/sigillo/spec/Reason")))
+                continue;
             Class<?> type = Class.forName(name);
             if (!type.isEnum()) continue;
             for (Object constant : type.getEnumConstants()) reasons.add((Reason) constant);

@@ -34,9 +34,12 @@ class StairsTest {
     @Test
     void nothingCallsUpwardOrASibling() {
         assertThat(arrows().entrySet())
-                .allSatisfy(arrow -> assertThat(arrow.getValue()).allSatisfy(to -> assertThat(floor(to))
-                        .as("%s → %s: %s stands on floor %d", arrow.getKey(), to, arrow.getKey(), floor(arrow.getKey()))
-                        .isLessThan(floor(arrow.getKey()))));
+                .allSatisfy(arrow -> assertThat(arrow.getValue())
+                        .allSatisfy(to -> assertThat(floor(to))
+                                .as(
+                                        "%s → %s: %s stands on floor %d",
+                                        arrow.getKey(), to, arrow.getKey(), floor(arrow.getKey()))
+                                .isLessThan(floor(arrow.getKey()))));
     }
 
     @Test
@@ -54,7 +57,9 @@ class StairsTest {
         List<Path> sources = House.files(core, ".java");
         Set<Path> rooms = new TreeSet<>();
         sources.forEach(source -> rooms.add(source.getParent()));
-        assertThat(rooms).isNotEmpty().allSatisfy(room -> assertThat(sources).contains(room.resolve("package-info.java")));
+        assertThat(rooms)
+                .isNotEmpty()
+                .allSatisfy(room -> assertThat(sources).contains(room.resolve("package-info.java")));
     }
 
     /// Room → the other rooms it names.
@@ -78,7 +83,8 @@ class StairsTest {
                 String named = line.replace("import static ", "import ");
                 if (!named.startsWith("import org.sigillo.")) continue;
                 String to = room(named.substring("import ".length()).replace('.', '/'));
-                if (!to.equals(from)) arrows.computeIfAbsent(from, room -> new TreeSet<>()).add(to);
+                if (!to.equals(from))
+                    arrows.computeIfAbsent(from, room -> new TreeSet<>()).add(to);
             }
         }
         return arrows;
@@ -104,7 +110,9 @@ class StairsTest {
     }
 
     private static int floor(String room) {
-        for (int floor = 0; floor < FLOORS.size(); floor++) if (FLOORS.get(floor).contains(room)) return floor;
-        throw new AssertionError("no floor has a room " + room + ": core calls what is outside of it, or the plan lacks it");
+        for (int floor = 0; floor < FLOORS.size(); floor++)
+            if (FLOORS.get(floor).contains(room)) return floor;
+        throw new AssertionError(
+                "no floor has a room " + room + ": core calls what is outside of it, or the plan lacks it");
     }
 }

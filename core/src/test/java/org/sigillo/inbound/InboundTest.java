@@ -24,9 +24,12 @@ import org.sigillo.spf.SpfResult;
 
 class InboundTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
-    private static final byte[] MESSAGE = "From: alice@example.com\r\nSubject: hello\r\n\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final Envelope ALLOWED = new Envelope(IpAddress.of("192.0.2.1"), "mail.example.com", "alice@example.com");
-    private static final Envelope FORGED = new Envelope(IpAddress.of("198.51.100.1"), "mail.evil.example", "alice@example.com");
+    private static final byte[] MESSAGE =
+            "From: alice@example.com\r\nSubject: hello\r\n\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final Envelope ALLOWED =
+            new Envelope(IpAddress.of("192.0.2.1"), "mail.example.com", "alice@example.com");
+    private static final Envelope FORGED =
+            new Envelope(IpAddress.of("198.51.100.1"), "mail.evil.example", "alice@example.com");
     private static final Zone ZONE = Zone.builder()
             .txt("example.com", "v=spf1 ip4:192.0.2.1 -all")
             .txt("_dmarc.example.com", "v=DMARC1; p=reject")
@@ -101,7 +104,9 @@ class InboundTest {
 
     @Test
     void aQuestionIsAskedOnceAMessage() {
-        assertThat(verify(ZONE, InboundSettings.DEFAULT, ALLOWED).steps()).extracting(Step::question).doesNotHaveDuplicates();
+        assertThat(verify(ZONE, InboundSettings.DEFAULT, ALLOWED).steps())
+                .extracting(Step::question)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -112,7 +117,11 @@ class InboundTest {
     }
 
     private static DnsAnswer answer(Verdict verdict, DnsQuestion question) {
-        return verdict.steps().stream().filter(s -> s.question().equals(question)).findFirst().orElseThrow().answer();
+        return verdict.steps().stream()
+                .filter(s -> s.question().equals(question))
+                .findFirst()
+                .orElseThrow()
+                .answer();
     }
 
     @Test

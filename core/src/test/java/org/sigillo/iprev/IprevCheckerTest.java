@@ -15,17 +15,25 @@ class IprevCheckerTest {
 
     private static Zone zone() {
         Zone.Builder zone = Zone.builder()
-                .ptr("192.0.2.1", "mail.example.com").a("mail.example.com", "192.0.2.1")
-                .ptr("192.0.2.2", "other.example.com").a("other.example.com", "192.0.2.99")
+                .ptr("192.0.2.1", "mail.example.com")
+                .a("mail.example.com", "192.0.2.1")
+                .ptr("192.0.2.2", "other.example.com")
+                .a("other.example.com", "192.0.2.99")
                 .ptr("192.0.2.3", "gone.example.com")
-                .ptr("192.0.2.4", "slow.example.com").fault("slow.example.com", TIMEOUT)
+                .ptr("192.0.2.4", "slow.example.com")
+                .fault("slow.example.com", TIMEOUT)
                 .fault("5.2.0.192.in-addr.arpa", DnsType.PTR, TIMEOUT)
-                .ptr("192.0.2.7", "other.example.com").ptr("192.0.2.7", "seven.example.com").a("seven.example.com", "192.0.2.7")
+                .ptr("192.0.2.7", "other.example.com")
+                .ptr("192.0.2.7", "seven.example.com")
+                .a("seven.example.com", "192.0.2.7")
                 .ptr("192.0.2.8", "bad..name")
-                .ptr("2001:db8::1", "six.example.com").aaaa("six.example.com", "2001:db8::1");
-        for (int i = 1; i <= 9; i++) zone.ptr("192.0.2.10", "n" + i + ".example").ptr("192.0.2.11", "n" + i + ".example");
+                .ptr("2001:db8::1", "six.example.com")
+                .aaaa("six.example.com", "2001:db8::1");
+        for (int i = 1; i <= 9; i++)
+            zone.ptr("192.0.2.10", "n" + i + ".example").ptr("192.0.2.11", "n" + i + ".example");
         zone.ptr("192.0.2.11", "n10.example");
-        for (String ip : new String[] {"192.0.2.10", "192.0.2.11"}) zone.ptr(ip, "last.example").a("last.example", ip);
+        for (String ip : new String[] {"192.0.2.10", "192.0.2.11"})
+            zone.ptr(ip, "last.example").a("last.example", ip);
         return zone.build();
     }
 

@@ -12,7 +12,8 @@ import org.sigillo.spec.Finding;
 
 class AuthorDomainTest {
     private static AuthorDomain of(String header) {
-        return AuthorDomain.of(HeaderSplitter.split((header + "\r\n").getBytes(StandardCharsets.UTF_8), (b, o, l) -> {}));
+        return AuthorDomain.of(
+                HeaderSplitter.split((header + "\r\n").getBytes(StandardCharsets.UTF_8), (b, o, l) -> {}));
     }
 
     private static AuthorDomain from(String value) {
@@ -22,9 +23,11 @@ class AuthorDomainTest {
     static String shown(AuthorDomain author) {
         return switch (author) {
             case AuthorDomain.Single single -> single.domain().toString();
-            case AuthorDomain.Missing missing -> "missing " + missing.reason().code().substring(8);
+            case AuthorDomain.Missing missing ->
+                "missing " + missing.reason().code().substring(8);
             case AuthorDomain.Multiple multiple -> "multiple " + multiple.domains();
-            case AuthorDomain.Malformed malformed -> "malformed " + malformed.reason().code().substring(8);
+            case AuthorDomain.Malformed malformed ->
+                "malformed " + malformed.reason().code().substring(8);
         };
     }
 
@@ -127,7 +130,8 @@ class AuthorDomainTest {
                 "Resent-From: c@d.example~Sender: e@f.example~From: a@b.example~ | b.example",
             })
     void countsWhatSomeProgramMayReadAsFrom(String header, String expected) {
-        String octets = header.replace("~", "\r\n").replace('^', ' ').replace('!', '\0').replace('%', '\r');
+        String octets =
+                header.replace("~", "\r\n").replace('^', ' ').replace('!', '\0').replace('%', '\r');
         assertThat(shown(of(octets))).isEqualTo(expected);
     }
 

@@ -68,8 +68,11 @@ class HeaderSplitterTest {
     @Test
     void aFieldIsMeasuredAtTheLimitAndOnePast() {
         HeaderLimits ten = new HeaderLimits(1000, 9, 10);
-        assertThat(HeaderSplitter.header("A: 4567890\r\n".getBytes(StandardCharsets.US_ASCII), ten).overLimit()).isFalse();
-        assertThat(HeaderSplitter.header("A: 45678901\r\n".getBytes(StandardCharsets.US_ASCII), ten).defects())
+        assertThat(HeaderSplitter.header("A: 4567890\r\n".getBytes(StandardCharsets.US_ASCII), ten)
+                        .overLimit())
+                .isFalse();
+        assertThat(HeaderSplitter.header("A: 45678901\r\n".getBytes(StandardCharsets.US_ASCII), ten)
+                        .defects())
                 .containsExactly(MessageDefect.FIELD_TOO_LARGE);
     }
 
@@ -84,9 +87,15 @@ class HeaderSplitterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "From: a@b.example\r\nX: \u00E9 1\r\n\t2\r\nno\r\n\r\nbody \r\n", "\r\nbody", "A: 1\r\r\n\r\nx", "A: 1\r\n\r", " \r\n\r\n", "A: 1\r"
-    })
+    @ValueSource(
+            strings = {
+                "From: a@b.example\r\nX: \u00E9 1\r\n\t2\r\nno\r\n\r\nbody \r\n",
+                "\r\nbody",
+                "A: 1\r\r\n\r\nx",
+                "A: 1\r\n\r",
+                " \r\n\r\n",
+                "A: 1\r"
+            })
     void piecesOfAnySizeGiveTheSame(String message) {
         byte[] octets = message.getBytes(StandardCharsets.ISO_8859_1);
         Header whole = split(message);

@@ -10,13 +10,18 @@ class EmailAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a@example.com, a, example.com", "<A@Example.COM>, A, example.com", "' <a@b> ', a, b",
-        "\"a@b\"@example.com, \"a@b\", example.com", "用户@例え.テスト, 用户, xn--r8jz45g.xn--zckzah",
+        "a@example.com, a, example.com",
+        "<A@Example.COM>, A, example.com",
+        "' <a@b> ', a, b",
+        "\"a@b\"@example.com, \"a@b\", example.com",
+        "用户@例え.テスト, 用户, xn--r8jz45g.xn--zckzah",
         "a@b@example.com, a@b, example.com"
     })
     void reads(String text, String local, String domain) {
         EmailAddress address = EmailAddress.parse(text);
-        assertThat(address).isEqualTo(new EmailAddress(local, DomainName.of(domain))).hasToString(local + '@' + domain);
+        assertThat(address)
+                .isEqualTo(new EmailAddress(local, DomainName.of(domain)))
+                .hasToString(local + '@' + domain);
     }
 
     @ParameterizedTest

@@ -76,13 +76,16 @@ class ReceivedParserTest {
                 .isEqualTo(new Hop.Security(true, "TLSv1.3", "TLS_AES_256_GCM_SHA384", false, false));
         assertThat(read("from a by b with X (version=TLS1_2, cipher=TLS_X); x").security())
                 .isEqualTo(new Hop.Security(true, "TLS1_2", "TLS_X", false, false));
-        assertThat(read("from a by b with esmtps (TLSv1.2:ECDHE-RSA-AES128-GCM-SHA256:128); x").security().version())
+        assertThat(read("from a by b with esmtps (TLSv1.2:ECDHE-RSA-AES128-GCM-SHA256:128); x")
+                        .security()
+                        .version())
                 .isEqualTo("TLSv1.2");
     }
 
     @Test
     void theDateStandsBehindTheLastSemicolon() {
-        assertThat(read("from a (x; y) by b; oddity; Fri, 2 Jan 2026 00:00:00 +0100").date())
+        assertThat(read("from a (x; y) by b; oddity; Fri, 2 Jan 2026 00:00:00 +0100")
+                        .date())
                 .hasToString("2026-01-01T23:00:00Z");
         assertThat(read("from a by b (; 2 Jan 2026 00:00:00 +0100").date()).isNull();
     }

@@ -49,8 +49,7 @@ class RouteTest {
             """;
 
     private static Header header(String text) {
-        return HeaderSplitter.header(
-                text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), HeaderLimits.DEFAULT);
+        return HeaderSplitter.header(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), HeaderLimits.DEFAULT);
     }
 
     private static Route read(String text) {
@@ -114,7 +113,8 @@ class RouteTest {
                         ForwardingSign.Kind.ARC_SET,
                         ForwardingSign.Kind.RECIPIENT_CHANGED);
         assertThat(route.breaks())
-                .extracting(broke -> broke.method() + " " + broke.subject() + " " + broke.after() + " " + broke.trusted())
+                .extracting(
+                        broke -> broke.method() + " " + broke.subject() + " " + broke.after() + " " + broke.trusted())
                 .containsExactly("dkim a.example fail true", "dmarc a.example fail true");
         assertThat(codes(route))
                 .contains(
@@ -153,13 +153,11 @@ class RouteTest {
         assertThat(route.trusted()).hasSize(1);
         assertThat(route.claims().getFirst().standing()).isEqualTo(Standing.OURS);
         assertThat(route.identities().helo()).isEqualTo("a.example");
-        Route named = Route.read(
-                header("""
+        Route named = Route.read(header("""
                         Authentication-Results: our-service; dmarc=fail header.from=a.example
                         Received: from a.example (a.example [203.0.113.5]) by mx.b.example with ESMTPS id 2; 5 Jan 2026 09:59 +0000
                         From: x@a.example
-                        """),
-                List.of("our-service"));
+                        """), List.of("our-service"));
         assertThat(named.trusted()).hasSize(1);
         assertThat(codes(named)).contains("route.dmarc-failed");
     }
@@ -172,8 +170,9 @@ class RouteTest {
 
     @Test
     void forwarders() {
-        Route route = read("Delivered-To: bob@c.example\nX-Forwarded-To: bob@c.example\nReturn-Path: <SRS0=ab=XY=a.example=alice@b.example>\n"
-                + "Delivered-To: bob@b.example\n" + DIRECT);
+        Route route = read(
+                "Delivered-To: bob@c.example\nX-Forwarded-To: bob@c.example\nReturn-Path: <SRS0=ab=XY=a.example=alice@b.example>\n"
+                        + "Delivered-To: bob@b.example\n" + DIRECT);
         assertThat(route.forwarding())
                 .extracting(ForwardingSign::kind)
                 .containsExactly(
@@ -204,9 +203,15 @@ class RouteTest {
                 Received: ???
                 From: a@a.example
                 """);
-        assertThat(route.hops()).extracting(Hop::delay).containsExactly(null, null, Duration.ofMinutes(150), Duration.ofMinutes(-210));
-        assertThat(codes(route)).contains("route.slow-hop", "route.back-in-time", "route.no-date", "route.received-unreadable");
-        Finding slow = route.findings().stream().filter(f -> f.reason() == RouteReason.SLOW_HOP).findFirst().orElseThrow();
+        assertThat(route.hops())
+                .extracting(Hop::delay)
+                .containsExactly(null, null, Duration.ofMinutes(150), Duration.ofMinutes(-210));
+        assertThat(codes(route))
+                .contains("route.slow-hop", "route.back-in-time", "route.no-date", "route.received-unreadable");
+        Finding slow = route.findings().stream()
+                .filter(f -> f.reason() == RouteReason.SLOW_HOP)
+                .findFirst()
+                .orElseThrow();
         assertThat(slow.arguments()).containsExactly("b.example", "2 h 30 min");
     }
 
@@ -221,11 +226,7 @@ class RouteTest {
                 From: a@a.example
                 """);
         assertThat(codes(route))
-                .contains(
-                        "route.arc-unnumbered",
-                        "route.arc-gap",
-                        "route.arc-incomplete",
-                        "route.arc-failed");
+                .contains("route.arc-unnumbered", "route.arc-gap", "route.arc-incomplete", "route.arc-failed");
         assertThat(route.custody()).extracting(CustodySet::instance).containsExactly(1, 3);
         assertThat(route.custody().getFirst().repeated()).isTrue();
     }
@@ -233,9 +234,19 @@ class RouteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "From: a@b.example", "From: a@b.example\nFrom: c@d.example", "Received:", "DKIM-Signature:", "ARC-Seal:",
-                "Authentication-Results: ;;;===(((", "Received-SPF: (((", "List-Id: <", "Return-Path:", "Sender: x",
-                "\u0000: \u0000", "no field at all"
+                "",
+                "From: a@b.example",
+                "From: a@b.example\nFrom: c@d.example",
+                "Received:",
+                "DKIM-Signature:",
+                "ARC-Seal:",
+                "Authentication-Results: ;;;===(((",
+                "Received-SPF: (((",
+                "List-Id: <",
+                "Return-Path:",
+                "Sender: x",
+                "\u0000: \u0000",
+                "no field at all"
             })
     void isTotal(String text) {
         Route route = read(text + "\n");
@@ -248,12 +259,18 @@ class RouteTest {
             strings = {
                 "Received: from a.example ([192.0.2.1]) by b.example; 5 Jan 2026 10:00 +0000\n",
                 "Authentication-Results: b.example; dkim=pass header.d=a.example; arc=fail\n",
-                "ARC-Seal: i=1; cv=none\n", "DKIM-Signature: d=x; l=1\n", "From: a@b.example\n", "Delivered-To: a@b.example\n",
+                "ARC-Seal: i=1; cv=none\n",
+                "DKIM-Signature: d=x; l=1\n",
+                "From: a@b.example\n",
+                "Delivered-To: a@b.example\n",
                 "List-Id: x\n"
             })
     void isLinear(String field) {
         long start = System.nanoTime();
-        assertThat(read(field.repeat(9_000) + "Received: by b.example; x\n").findings().size()).isLessThan(120);
+        assertThat(read(field.repeat(9_000) + "Received: by b.example; x\n")
+                        .findings()
+                        .size())
+                .isLessThan(120);
         assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
     }
 

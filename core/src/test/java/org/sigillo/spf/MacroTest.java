@@ -29,7 +29,8 @@ class MacroTest {
     private String expand(String ip, String text) {
         MacroString macro = Objects.requireNonNull(MacroString.parseExplanation(text));
         DomainName domain = DomainName.of("email.example.com");
-        return String.valueOf(macros(ip, "strong-bad@email.example.com", "mail.Example.NET").explanation(macro, domain, 1000));
+        return String.valueOf(
+                macros(ip, "strong-bad@email.example.com", "mail.Example.NET").explanation(macro, domain, 1000));
     }
 
     @ParameterizedTest
@@ -69,28 +70,41 @@ class MacroTest {
         "%{s1rb-},none",
     })
     void theTableOfTheStandardAndMore(String text, String expected) {
-        if (expected.equals("none")) assertThat(MacroString.parseExplanation(text)).isNull();
+        if (expected.equals("none"))
+            assertThat(MacroString.parseExplanation(text)).isNull();
         else assertThat(expand("192.0.2.3", text)).isEqualTo(expected);
     }
 
     @Test
     void ipv6IsDottedNibblesAndReadable() {
         assertThat(expand("2001:db8::cb01", "%{ir}.%{v}._spf.%{d2}"))
-                .isEqualToIgnoringCase("1.0.b.c.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6._spf.example.com");
+                .isEqualToIgnoringCase(
+                        "1.0.b.c.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6._spf.example.com");
         assertThat(expand("2001:db8::cb01", "%{c}")).isEqualTo("2001:db8::cb01");
     }
 
     @ParameterizedTest
-    @CsvSource({"a..b,%{l},a..b", "a..b,%{lr},b..a", "a..b,%{l2},.b", "a..b,%{l2r},.a", "a.,%{l1},''", "a.,%{l1r},a", "-a-,%{lr-},.a."})
+    @CsvSource({
+        "a..b,%{l},a..b",
+        "a..b,%{lr},b..a",
+        "a..b,%{l2},.b",
+        "a..b,%{l2r},.a",
+        "a.,%{l1},''",
+        "a.,%{l1r},a",
+        "-a-,%{lr-},.a."
+    })
     void partsMayBeEmpty(String localPart, String text, String expected) { // 7208 §7.3
         MacroString macro = Objects.requireNonNull(MacroString.parseExplanation(text));
         DomainName domain = DomainName.of("example.com");
-        assertThat(macros("192.0.2.3", localPart + "@example.com", "h").explanation(macro, domain, 1000)).isEqualTo(expected);
+        assertThat(macros("192.0.2.3", localPart + "@example.com", "h").explanation(macro, domain, 1000))
+                .isEqualTo(expected);
     }
 
     @Test
     void theValidatedNameIsTheDomainElseBelowItElseAny() { // 7208 §7.3
-        zone.ptr("192.0.2.3", "any.example.net").ptr("192.0.2.3", "x.email.example.com").ptr("192.0.2.3", "email.example.com");
+        zone.ptr("192.0.2.3", "any.example.net")
+                .ptr("192.0.2.3", "x.email.example.com")
+                .ptr("192.0.2.3", "email.example.com");
         zone.a("any.example.net", "192.0.2.3");
         assertThat(expand("192.0.2.3", "%{p}")).isEqualTo("any.example.net");
         zone.a("x.email.example.com", "192.0.2.3");
@@ -100,7 +114,11 @@ class MacroTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "a%", "%a", "%(d)", "%{", "%{}", "%{d", "%{x}", "%{d0}", "%{d00}", "%{dr2}", "%{d.r}", "%{d:}", "%{d }", "a\tb"})
+    @ValueSource(
+            strings = {
+                "%", "a%", "%a", "%(d)", "%{", "%{}", "%{d", "%{x}", "%{d0}", "%{d00}", "%{dr2}", "%{d.r}", "%{d:}",
+                "%{d }", "a\tb"
+            })
     void whatIsNoMacroString(String text) {
         assertThat(MacroString.parseExplanation(text)).isNull();
         assertThat(MacroString.parse(text, 0, text.length())).isNull();
@@ -120,15 +138,18 @@ class MacroTest {
         DomainName domain = DomainName.of("example.com");
         MacroString macro = Objects.requireNonNull(MacroString.parse("x.%{l}.%{d}.", 0, 12));
         assertThat(macros.target(macro, domain)).isEqualTo(label.repeat(4) + "b.example.com.");
-        MacroString exact = Objects.requireNonNull(MacroString.parse("123456789.%{l}.123456789012345678901234567890123456789", 0, 54));
-        assertThat(macros("192.0.2.3", label.repeat(4) + "bbb@example.com", "h").target(exact, domain)).hasSize(253);
+        MacroString exact = Objects.requireNonNull(
+                MacroString.parse("123456789.%{l}.123456789012345678901234567890123456789", 0, 54));
+        assertThat(macros("192.0.2.3", label.repeat(4) + "bbb@example.com", "h").target(exact, domain))
+                .hasSize(253);
     }
 
     @Test
     void manyMacrosOfALongValueAreNoBomb() {
         String text = "%{l1}".repeat(12_000) + "%{l}".repeat(2_000) + ".example.com";
         MacroString macro = Objects.requireNonNull(MacroString.parse(text, 0, text.length()));
-        String target = macros("192.0.2.3", "a.".repeat(50_000) + "@example.com", "h").target(macro, DomainName.of("example.com"));
+        String target = macros("192.0.2.3", "a.".repeat(50_000) + "@example.com", "h")
+                .target(macro, DomainName.of("example.com"));
         assertThat(String.valueOf(target).length()).isLessThanOrEqualTo(254);
     }
 }

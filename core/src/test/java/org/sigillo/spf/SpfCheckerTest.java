@@ -26,10 +26,13 @@ class SpfCheckerTest {
 
     @Test
     void theTermThatMatchedIsToldAsWritten() {
-        zone.txt("_spf.example.com", "v=spf1 ip4:192.0.2.0/24 -all").mx("example.com", 10, "mx.example.com").a("mx.example.com", "192.0.2.9");
+        zone.txt("_spf.example.com", "v=spf1 ip4:192.0.2.0/24 -all")
+                .mx("example.com", 10, "mx.example.com")
+                .a("mx.example.com", "192.0.2.9");
         SpfOutcome outcome = check("v=spf1 +MX include:_spf.example.com ~all");
-        assertThat(outcome).isEqualTo(new SpfOutcome(
-                SpfResult.PASS, "example.com", "include:_spf.example.com", 2, 0, null, null, ""));
+        assertThat(outcome)
+                .isEqualTo(new SpfOutcome(
+                        SpfResult.PASS, "example.com", "include:_spf.example.com", 2, 0, null, null, ""));
         assertThat(check("198.51.100.1", "jo@example.com").mechanism()).isEqualTo("~all");
         assertThat(check("192.0.2.9", "jo@example.com").mechanism()).isEqualTo("+MX");
     }
@@ -57,7 +60,9 @@ class SpfCheckerTest {
         zone.txt("other.example", "v=spf1");
         SpfOutcome outcome = check(record);
         assertThat(outcome.result()).isEqualTo(result);
-        assertThat(String.valueOf(outcome.reason() == null ? null : outcome.reason().code())).isEqualTo(code);
+        assertThat(String.valueOf(
+                        outcome.reason() == null ? null : outcome.reason().code()))
+                .isEqualTo(code);
         assertThat(outcome.detail()).isEqualTo(detail);
         assertThat(outcome.mechanism()).isNull();
     }
@@ -87,7 +92,8 @@ class SpfCheckerTest {
 
     @Test
     void theNullReversePathIsPostmasterAtTheHeloName() {
-        zone.txt("mail.example.net", "v=spf1 exists:%{l}.%{o}.example.org -all").a("postmaster.mail.example.net.example.org", "127.0.0.2");
+        zone.txt("mail.example.net", "v=spf1 exists:%{l}.%{o}.example.org -all")
+                .a("postmaster.mail.example.net.example.org", "127.0.0.2");
         assertThat(check("192.0.2.1", "").result()).isEqualTo(SpfResult.PASS);
         assertThat(check("192.0.2.1", "<>").result()).isEqualTo(SpfResult.PASS);
         SpfQuery query = new SpfQuery(IpAddress.of("192.0.2.1"), "mail.example.net", "jo@example.com");
@@ -96,7 +102,8 @@ class SpfCheckerTest {
 
     @Test
     void aLocalPartThatIsNotAsciiMatchesNoTermThatHoldsIt() { // 8616 §4
-        zone.txt("example.com", "v=spf1 exists:%{l}.example.org include:%{s}.example.org ip4:192.0.2.1 -all").a("jö.example.org", "127.0.0.2");
+        zone.txt("example.com", "v=spf1 exists:%{l}.example.org include:%{s}.example.org ip4:192.0.2.1 -all")
+                .a("jö.example.org", "127.0.0.2");
         assertThat(check("192.0.2.1", "jö@example.com").mechanism()).isEqualTo("ip4:192.0.2.1");
         zone.txt("example.net", "v=spf1 redirect=%{l}.example.com");
         assertThat(check("192.0.2.1", "jö@example.net").result()).isEqualTo(SpfResult.NEUTRAL);
@@ -116,7 +123,9 @@ class SpfCheckerTest {
 
     @Test
     void ptrMatchesAValidatedNameWithinTheDomainAndNoOther() { // 7208 §5.5
-        zone.ptr("192.0.2.1", "mail.bad-example.com").ptr("192.0.2.1", "mail.example.com").a("mail.bad-example.com", "192.0.2.1");
+        zone.ptr("192.0.2.1", "mail.bad-example.com")
+                .ptr("192.0.2.1", "mail.example.com")
+                .a("mail.bad-example.com", "192.0.2.1");
         assertThat(check("v=spf1 ptr -all").result()).isEqualTo(SpfResult.FAIL);
         zone.a("mail.example.com", "192.0.2.1");
         assertThat(check("192.0.2.1", "jo@example.com").result()).isEqualTo(SpfResult.PASS);
@@ -135,8 +144,10 @@ class SpfCheckerTest {
     void theExplanationIsThatOfTheRecordThatDecided() { // 7208 §6.2
         zone.txt("example.com", "v=spf1 include:other.example redirect=last.example exp=own.example");
         zone.txt("other.example", "v=spf1 -all exp=own.example").txt("own.example", "mine");
-        zone.txt("last.example", "v=spf1 -all exp=its.%{d}").txt("its.last.example", "%{i} is no host of %{d}, says %{r} at %{t}");
-        assertThat(check("192.0.2.1", "jo@example.com").explanation()).isEqualTo("192.0.2.1 is no host of last.example, says unknown at 0");
+        zone.txt("last.example", "v=spf1 -all exp=its.%{d}")
+                .txt("its.last.example", "%{i} is no host of %{d}, says %{r} at %{t}");
+        assertThat(check("192.0.2.1", "jo@example.com").explanation())
+                .isEqualTo("192.0.2.1 is no host of last.example, says unknown at 0");
     }
 
     @ParameterizedTest
@@ -155,7 +166,8 @@ class SpfCheckerTest {
 
     @Test
     void severalRecordsAreAPermerrorAndOthersAreNoneOfOurBusiness() { // 7208 §4.5
-        zone.txt("example.com", "some=other").add("example.com", DnsType.TXT, new DnsRecord.Txt(java.util.List.of("V=SPF1", " -a", "ll")));
+        zone.txt("example.com", "some=other")
+                .add("example.com", DnsType.TXT, new DnsRecord.Txt(java.util.List.of("V=SPF1", " -a", "ll")));
         assertThat(check("192.0.2.1", "jo@example.com").mechanism()).isEqualTo("-all");
         assertThat(check("v=spf1").reason()).isEqualTo(SpfReason.MULTIPLE_RECORDS);
     }

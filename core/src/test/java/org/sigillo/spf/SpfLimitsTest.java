@@ -30,7 +30,9 @@ class SpfLimitsTest {
     @Test
     void tenTerms() {
         zone.a("x.example.com", "198.51.100.1").txt("i.example.com", "v=spf1 a:x.example.com a:x.example.com ?all");
-        zone.txt("example.com", "v=spf1" + " a:x.example.com".repeat(6) + " include:i.example.com redirect=r.example.com");
+        zone.txt(
+                "example.com",
+                "v=spf1" + " a:x.example.com".repeat(6) + " include:i.example.com redirect=r.example.com");
         zone.txt("r.example.com", "v=spf1 -all");
         SpfOutcome ten = check(SpfLimits.DEFAULT);
         assertThat(ten.result()).isEqualTo(SpfResult.FAIL);
@@ -64,7 +66,8 @@ class SpfLimitsTest {
     @Test
     void aTermIsOneVoidLookupHoweverManyOfItsNamesAreEmpty() { // 7208 §4.6.4: "the number of terms"
         zone.txt("example.com", "v=spf1 mx ip4:192.0.2.1");
-        for (int i = 0; i < 5; i++) zone.mx("example.com", i, "m" + i + ".example.com").aaaa("m" + i + ".example.com", "2001:db8::1");
+        for (int i = 0; i < 5; i++)
+            zone.mx("example.com", i, "m" + i + ".example.com").aaaa("m" + i + ".example.com", "2001:db8::1");
         assertThat(check(SpfLimits.DEFAULT).voidLookups()).isEqualTo(1);
         assertThat(check(SpfLimits.DEFAULT).result()).isEqualTo(SpfResult.PASS);
     }
@@ -88,8 +91,10 @@ class SpfLimitsTest {
 
     @Test
     void sixtyQuestions() {
-        zone.txt("example.com", "v=spf1 mx mx mx mx mx mx:six.example.com -all").mx("six.example.com", 0, "m0.example.com");
-        for (int i = 0; i < 10; i++) zone.mx("example.com", i, "m" + i + ".example.com").a("m" + i + ".example.com", "198.51.100.1");
+        zone.txt("example.com", "v=spf1 mx mx mx mx mx mx:six.example.com -all")
+                .mx("six.example.com", 0, "m0.example.com");
+        for (int i = 0; i < 10; i++)
+            zone.mx("example.com", i, "m" + i + ".example.com").a("m" + i + ".example.com", "198.51.100.1");
         zone.mx("six.example.com", 0, "m1.example.com");
         SpfOutcome all = check(SpfLimits.DEFAULT); // 1 + 5 × 11 + 1 + 2 = 59
         assertThat(all.result()).isEqualTo(SpfResult.FAIL);
@@ -102,7 +107,9 @@ class SpfLimitsTest {
 
     @Test
     void twentySeconds() {
-        zone.txt("example.com", "v=spf1 a:1.example.com a:2.example.com -all").a("1.example.com", "198.51.100.1").a("2.example.com", "198.51.100.1");
+        zone.txt("example.com", "v=spf1 a:1.example.com a:2.example.com -all")
+                .a("1.example.com", "198.51.100.1")
+                .a("2.example.com", "198.51.100.1");
         assertThat(checkWithAnswersAfter(9_999_999_999L).result()).isEqualTo(SpfResult.FAIL);
         SpfOutcome late = checkWithAnswersAfter(10_000_000_000L);
         assertThat(late.result()).isEqualTo(SpfResult.TEMPERROR);
@@ -117,7 +124,10 @@ class SpfLimitsTest {
             now.addAndGet(nanos);
             return answers.ask(question);
         };
-        return check(slow, SpfLimits.DEFAULT, new SpfReceiver("mx.example.org", InstantSource.fixed(Instant.EPOCH), now::get));
+        return check(
+                slow,
+                SpfLimits.DEFAULT,
+                new SpfReceiver("mx.example.org", InstantSource.fixed(Instant.EPOCH), now::get));
     }
 
     @Test

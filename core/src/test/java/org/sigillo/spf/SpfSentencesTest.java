@@ -20,9 +20,12 @@ class SpfSentencesTest {
             sentences.load(in);
         }
         Set<String> codes = new HashSet<>();
-        for (Reason reason : SpfReason.values()) assertThat(codes.add(reason.code())).isTrue();
-        for (Reason reason : SpfDefect.values()) assertThat(codes.add(reason.code())).isTrue();
-        for (Reason reason : SpfAdvice.values()) assertThat(codes.add(reason.code())).isTrue();
+        for (Reason reason : SpfReason.values())
+            assertThat(codes.add(reason.code())).isTrue();
+        for (Reason reason : SpfDefect.values())
+            assertThat(codes.add(reason.code())).isTrue();
+        for (Reason reason : SpfAdvice.values())
+            assertThat(codes.add(reason.code())).isTrue();
         assertThat(sentences.stringPropertyNames()).isEqualTo(codes);
     }
 }

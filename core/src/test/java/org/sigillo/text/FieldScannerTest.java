@@ -14,7 +14,11 @@ class FieldScannerTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "(a), a", "\"( a \t b )\", a b", "\"(a(b)c)\", a(b)c", "\"(\\(a\\))\", (a)", "\"(\\\\)\", \\",
+                "(a), a",
+                "\"( a \t b )\", a b",
+                "\"(a(b)c)\", a(b)c",
+                "\"(\\(a\\))\", (a)",
+                "\"(\\\\)\", \\",
                 "\"(a\\ b)\", a\\ b"
             })
     void comments(String text, String says) {

@@ -27,10 +27,23 @@ class TagListTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "\"a=1;b=2\",", "\"a=1;\",", "\"\",", "\"  \",", "\"a=x=y\",", "\"a=\",", "\"A_1=x\",",
-                "\"a=1;;b=2\", NOT_A_TAG", "\";\", NOT_A_TAG", "\"a\", NOT_A_TAG", "\"a=1;b\", NOT_A_TAG",
-                "\"=1\", BAD_NAME", "\"1=1\", BAD_NAME", "\"a b=1\", BAD_NAME", "\"a-b=1\", BAD_NAME",
-                "\"a=1;a=2\", DUPLICATE", "\"a=1;A=2\","
+                "\"a=1;b=2\",",
+                "\"a=1;\",",
+                "\"\",",
+                "\"  \",",
+                "\"a=x=y\",",
+                "\"a=\",",
+                "\"A_1=x\",",
+                "\"a=1;;b=2\", NOT_A_TAG",
+                "\";\", NOT_A_TAG",
+                "\"a\", NOT_A_TAG",
+                "\"a=1;b\", NOT_A_TAG",
+                "\"=1\", BAD_NAME",
+                "\"1=1\", BAD_NAME",
+                "\"a b=1\", BAD_NAME",
+                "\"a-b=1\", BAD_NAME",
+                "\"a=1;a=2\", DUPLICATE",
+                "\"a=1;A=2\","
             })
     void namesWhatIsMisshapen(String text, String defect) {
         assertThat(TagList.parse(text).defects().toString()).isEqualTo(defect == null ? "[]" : "[" + defect + "]");

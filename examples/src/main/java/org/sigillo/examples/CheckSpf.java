@@ -26,8 +26,8 @@ public final class CheckSpf {
         for (String address : addresses) {
             IpAddress ip = Objects.requireNonNull(IpAddress.parse(address), "an IP address");
             SpfOutcome outcome = spf.checkMailFrom(new SpfQuery(ip, "mail.example.com", "bounce@example.com"));
-            System.out.println(
-                    address + ": " + outcome.result().word() + " by " + outcome.mechanism() + ", " + outcome.lookups() + " lookups of 10");
+            System.out.println(address + ": " + outcome.result().word() + " by " + outcome.mechanism() + ", "
+                    + outcome.lookups() + " lookups of 10");
         }
     }
 }

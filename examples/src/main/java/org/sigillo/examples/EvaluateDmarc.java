@@ -18,7 +18,9 @@ public final class EvaluateDmarc {
     ///
     /// @param args none
     public static void main(String... args) {
-        Dns dns = Zone.builder().txt("_dmarc.example.com", "v=DMARC1; p=reject; aspf=s").build();
+        Dns dns = Zone.builder()
+                .txt("_dmarc.example.com", "v=DMARC1; p=reject; aspf=s")
+                .build();
         DmarcEvaluator dmarc = new DmarcEvaluator(dns, DmarcMode.RFC9989, null);
         DomainName author = DomainName.of("news.example.com");
         var spf = new AuthenticatedIdentifier.Spf(DomainName.of("bounce.example.com"), State.PASS);
@@ -30,7 +32,7 @@ public final class EvaluateDmarc {
     }
 
     private static void print(String given, DmarcOutcome outcome) {
-        System.out.println(given + ": " + outcome.result().word() + ", policy of " + outcome.policyDomain() + ", disposition "
-                + outcome.disposition().word());
+        System.out.println(given + ": " + outcome.result().word() + ", policy of " + outcome.policyDomain()
+                + ", disposition " + outcome.disposition().word());
     }
 }

@@ -29,7 +29,8 @@ public final class StreamingVerify {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 InputStream in = Files.newInputStream(Path.of(args[1]))) {
             InboundSettings settings = InboundSettings.DEFAULT.withExecutor(threads);
-            Inbound inbound = new Inbound(DnsSource.open(List.of(args[0])), Clock.systemUTC(), System::nanoTime, settings);
+            Inbound inbound =
+                    new Inbound(DnsSource.open(List.of(args[0])), Clock.systemUTC(), System::nanoTime, settings);
 
             Arrival arrival = inbound.begin(
                     new Envelope(IpAddress.parse("192.0.2.25"), "mail.example.com", "bounce@example.com"));
@@ -37,7 +38,8 @@ public final class StreamingVerify {
             for (int read; (read = in.read(piece)) >= 0; ) arrival.write(piece, 0, read);
             Verdict verdict = arrival.finish();
 
-            System.out.println("dmarc " + verdict.dmarc().result().word() + " for " + verdict.dmarc().authorDomain());
+            System.out.println("dmarc " + verdict.dmarc().result().word() + " for "
+                    + verdict.dmarc().authorDomain());
             System.out.println("asked the DNS " + verdict.steps().size() + " questions");
         }
     }

@@ -30,8 +30,11 @@ public final class VerifyAll {
         Verdict verdict = inbound.verify(envelope, Files.readAllBytes(Path.of(args[1])));
 
         System.out.println("spf   " + verdict.spfMailFrom().result().word());
-        verdict.dkim().forEach(signature -> System.out.println("dkim  " + signature.result().word() + " " + signature.domain()));
-        System.out.println("dmarc " + verdict.dmarc().result().word() + ", disposition " + verdict.dmarc().disposition().word());
+        verdict.dkim()
+                .forEach(signature ->
+                        System.out.println("dkim  " + signature.result().word() + " " + signature.domain()));
+        System.out.println("dmarc " + verdict.dmarc().result().word() + ", disposition "
+                + verdict.dmarc().disposition().word());
         Explanation.of(verdict).forEach(System.out::println);
     }
 }

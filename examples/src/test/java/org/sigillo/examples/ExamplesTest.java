@@ -21,7 +21,11 @@ class ExamplesTest {
     @Test
     void aMessageFromItsSenderPasses() throws IOException {
         assertThat(lines(VerifyAll::main, ZONE, "mail/message.eml"))
-                .startsWith("spf   pass", "dkim  pass example.com", "dkim  pass example.com", "dmarc pass, disposition none")
+                .startsWith(
+                        "spf   pass",
+                        "dkim  pass example.com",
+                        "dkim  pass example.com",
+                        "dmarc pass, disposition none")
                 .hasSizeGreaterThan(4);
     }
 

@@ -19,7 +19,8 @@ public final class AddressTarget {
             IpAddress two = IpAddress.of(Arrays.copyOfRange(input, 1 + bits / 8, 1 + bits / 4));
             again(one);
             int prefix = (input[0] & 255) % (bits + 1);
-            Invariant.same(naive(one.octets(), two.octets(), prefix), new Cidr(one, prefix).contains(two), "prefix " + prefix);
+            Invariant.same(
+                    naive(one.octets(), two.octets(), prefix), new Cidr(one, prefix).contains(two), "prefix " + prefix);
             Invariant.holds(new Cidr(one, prefix).contains(one), "not in its own network");
         }
     }

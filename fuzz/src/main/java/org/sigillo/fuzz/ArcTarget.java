@@ -15,9 +15,12 @@ import org.sigillo.dns.Zone;
 /// have. The fuzzer cannot sign, so nothing but what was signed before may pass.
 public final class ArcTarget {
     private static final String KEY = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
-    private static final Zone ZONE = Zone.builder().txt("s._domainkey.example", KEY).txt("s._domainkey.a.example", KEY).build();
-    private static final ArcValidator VALIDATOR =
-            new ArcValidator(new DkimVerifier(DkimSettings.DEFAULT, InstantSource.fixed(Instant.ofEpochSecond(1767225600))));
+    private static final Zone ZONE = Zone.builder()
+            .txt("s._domainkey.example", KEY)
+            .txt("s._domainkey.a.example", KEY)
+            .build();
+    private static final ArcValidator VALIDATOR = new ArcValidator(
+            new DkimVerifier(DkimSettings.DEFAULT, InstantSource.fixed(Instant.ofEpochSecond(1767225600))));
 
     private ArcTarget() {}
 
@@ -28,14 +31,14 @@ public final class ArcTarget {
         for (int fields = feed.below(24); fields > 0; fields--) {
             int instance = 1 + feed.below(6);
             String cv = feed.oneOf("none", "pass", "fail", "pass", "");
-            String field =
-                    switch (feed.below(4)) {
-                        case 0 -> "ARC-Seal: i=" + instance + "; a=ed25519-sha256; cv=" + cv + "; d=example; s=s; t=1; b=AAAA";
-                        case 1 -> "ARC-Message-Signature: i=" + instance
-                                + "; a=ed25519-sha256; c=relaxed/relaxed; d=a.example; s=s; h=from; bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; b=AAAA";
-                        case 2 -> "ARC-Authentication-Results: i=" + instance + "; example; none";
-                        default -> feed.line(120);
-                    };
+            String field = switch (feed.below(4)) {
+                case 0 -> "ARC-Seal: i=" + instance + "; a=ed25519-sha256; cv=" + cv + "; d=example; s=s; t=1; b=AAAA";
+                case 1 ->
+                    "ARC-Message-Signature: i=" + instance
+                            + "; a=ed25519-sha256; c=relaxed/relaxed; d=a.example; s=s; h=from; bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; b=AAAA";
+                case 2 -> "ARC-Authentication-Results: i=" + instance + "; example; none";
+                default -> feed.line(120);
+            };
             message.append(field).append("\r\n");
         }
         message.append("\r\n").append(feed.restText());
@@ -48,9 +51,11 @@ public final class ArcTarget {
             asked.incrementAndGet();
             return ZONE.ask(question);
         });
-        Invariant.same(outcome.result() == ArcResult.FAIL, outcome.reason() != null, "a reason for a fail alone: " + outcome);
+        Invariant.same(
+                outcome.result() == ArcResult.FAIL, outcome.reason() != null, "a reason for a fail alone: " + outcome);
         Invariant.holds(outcome.result() != ArcResult.PASS, "a pass of what nobody signed: " + outcome);
-        Invariant.holds(outcome.result() != ArcResult.NONE || outcome.instances() == 0, "sets, and no chain: " + outcome);
+        Invariant.holds(
+                outcome.result() != ArcResult.NONE || outcome.instances() == 0, "sets, and no chain: " + outcome);
         Invariant.holds(asked.get() <= 100, asked + " questions");
     }
 }

@@ -22,7 +22,8 @@ public final class AuthenticationResultsTarget {
         read("mx.example.net; " + text);
         AuthenticationResultsParser.parseArc(text);
         ReceivedSpf spf = ReceivedSpf.parse(text);
-        if (spf != null) Invariant.same(spf, ReceivedSpf.parse(octets(spf.toString())), "Received-SPF printed and read again");
+        if (spf != null)
+            Invariant.same(spf, ReceivedSpf.parse(octets(spf.toString())), "Received-SPF printed and read again");
         inject(new Feed(input));
     }
 
@@ -31,15 +32,21 @@ public final class AuthenticationResultsTarget {
         AuthenticationResults results = reading.results();
         if (results != null) again(results);
         if (results != null && "mx.example.net".equals(reading.authservId())) {
-            HeaderField field = HeaderField.of(("Authentication-Results:" + body).getBytes(StandardCharsets.ISO_8859_1));
+            HeaderField field =
+                    HeaderField.of(("Authentication-Results:" + body).getBytes(StandardCharsets.ISO_8859_1));
             Invariant.holds(FORGED.claimsToBeOurs(field), "reads as ours and is not found: " + body);
         }
     }
 
     /// Values a stranger chose, printed in our name.
     private static void inject(Feed feed) {
-        MethodResult dkim = MethodResult.of("dkim", "fail").reason(feed.line(60)).comment(feed.line(60)).property("header", "d", feed.line(60));
-        MethodResult spf = MethodResult.of("spf", "softfail").property("smtp", "mailfrom", feed.line(300)).property("smtp", "helo", feed.line(60));
+        MethodResult dkim = MethodResult.of("dkim", "fail")
+                .reason(feed.line(60))
+                .comment(feed.line(60))
+                .property("header", "d", feed.line(60));
+        MethodResult spf = MethodResult.of("spf", "softfail")
+                .property("smtp", "mailfrom", feed.line(300))
+                .property("smtp", "helo", feed.line(60));
         AuthenticationResults ours = AuthenticationResults.of("mx.example.net", List.of(dkim, spf));
         again(ours);
         again(ours.ascii());
@@ -51,7 +58,10 @@ public final class AuthenticationResultsTarget {
             Invariant.same(results, reading.results(), "printed and read again: " + printed);
             for (int i = 0; i < printed.length(); i++) {
                 char c = printed.charAt(i);
-                boolean fold = c == '\r' && i + 2 < printed.length() && printed.charAt(i + 1) == '\n' && printed.charAt(i + 2) == ' ';
+                boolean fold = c == '\r'
+                        && i + 2 < printed.length()
+                        && printed.charAt(i + 1) == '\n'
+                        && printed.charAt(i + 2) == ' ';
                 if (fold) i++;
                 else Invariant.holds(c >= ' ' && c != 127, "a control printed: " + (int) c);
             }

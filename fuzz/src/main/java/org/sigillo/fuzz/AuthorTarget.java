@@ -24,13 +24,16 @@ public final class AuthorTarget {
         AuthorDomain one = AuthorDomain.of(header("From:" + value));
         if (one instanceof AuthorDomain.Single single) {
             Invariant.holds(!single.mailboxes().isEmpty(), "an author without a mailbox");
-            for (Mailbox mailbox : single.mailboxes()) Invariant.same(single.domain(), mailbox.domain(), "a mailbox of another domain");
+            for (Mailbox mailbox : single.mailboxes())
+                Invariant.same(single.domain(), mailbox.domain(), "a mailbox of another domain");
             if (value.indexOf('\n') < 0 && value.indexOf('\r') < 0) {
                 Invariant.holds(list.fault() == null, "an author of a list at fault");
                 String printed = "From: <x@" + single.domain() + ">";
                 if (single.domain().isHostname()) {
-                    Invariant.holds(AuthorDomain.of(header(printed)) instanceof AuthorDomain.Single again
-                            && again.domain().equals(single.domain()), "printed and read again: " + printed);
+                    Invariant.holds(
+                            AuthorDomain.of(header(printed)) instanceof AuthorDomain.Single again
+                                    && again.domain().equals(single.domain()),
+                            "printed and read again: " + printed);
                 }
             }
             AuthorDomain two = AuthorDomain.of(header("From: <a@evil.example>\r\nFrom:" + value));

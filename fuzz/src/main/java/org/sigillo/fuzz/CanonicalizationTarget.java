@@ -35,11 +35,16 @@ public final class CanonicalizationTarget {
         check(octets, piece, limit, Canonicalization.SIMPLE, NaiveCanonicalization.simpleBody(text));
         check(octets, piece, limit, Canonicalization.RELAXED, NaiveCanonicalization.relaxedBody(text));
         Header header = HeaderSplitter.header(octets, HeaderLimits.DEFAULT);
-        for (HeaderField field : header.fields().subList(0, Math.min(50, header.fields().size()))) {
+        for (HeaderField field :
+                header.fields().subList(0, Math.min(50, header.fields().size()))) {
             if (field.nameEnd() == field.start()) continue;
             String raw = NaiveCanonicalization.text(field.raw());
-            Invariant.same(NaiveCanonicalization.simpleField(raw), canonical(field, Canonicalization.SIMPLE), "simple field");
-            Invariant.same(NaiveCanonicalization.relaxedField(raw), canonical(field, Canonicalization.RELAXED), "relaxed field");
+            Invariant.same(
+                    NaiveCanonicalization.simpleField(raw), canonical(field, Canonicalization.SIMPLE), "simple field");
+            Invariant.same(
+                    NaiveCanonicalization.relaxedField(raw),
+                    canonical(field, Canonicalization.RELAXED),
+                    "relaxed field");
         }
     }
 
@@ -53,7 +58,8 @@ public final class CanonicalizationTarget {
         BodyHash hash = hash(octets, piece, limit, canonicalization);
         String where = canonicalization + " in pieces of " + piece + ", l=" + limit;
         Invariant.same((long) naive.length(), hash.canonicalLength(), "length, " + where);
-        byte[] covered = naive.substring(0, (int) Math.min(limit, naive.length())).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] covered =
+                naive.substring(0, (int) Math.min(limit, naive.length())).getBytes(StandardCharsets.ISO_8859_1);
         Invariant.holds(Arrays.equals(sha256(covered), hash.value()), "hash, " + where);
     }
 

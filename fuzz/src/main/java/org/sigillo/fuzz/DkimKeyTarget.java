@@ -9,14 +9,16 @@ import org.sigillo.dkim.DkimVerifier;
 
 /// DKIM key records: printing and reading again changes nothing; any key data, however made, is a key or a reason.
 public final class DkimKeyTarget {
-    private static final DkimVerifier VERIFIER = new DkimVerifier(DkimSettings.DEFAULT, InstantSource.fixed(Instant.EPOCH));
+    private static final DkimVerifier VERIFIER =
+            new DkimVerifier(DkimSettings.DEFAULT, InstantSource.fixed(Instant.EPOCH));
 
     private DkimKeyTarget() {}
 
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.ISO_8859_1);
         if (DkimKeyParser.parse(text) instanceof DkimKeyParser.Answer.Read read) {
-            Invariant.same(read, DkimKeyParser.parse(read.record().toString()), "printed and read again: " + read.record());
+            Invariant.same(
+                    read, DkimKeyParser.parse(read.record().toString()), "printed and read again: " + read.record());
         }
         VERIFIER.key(text);
         String encoded = java.util.Base64.getEncoder().encodeToString(input);

@@ -3,7 +3,6 @@ package org.sigillo.fuzz;
 import java.nio.charset.StandardCharsets;
 import org.sigillo.dmarc.DmarcMode;
 import org.sigillo.dmarc.DmarcPolicy;
-import org.sigillo.dmarc.DmarcReason;
 import org.sigillo.dmarc.DmarcRecord;
 import org.sigillo.dmarc.DmarcRecordParser;
 import org.sigillo.dmarc.PublishedRecord;
@@ -31,7 +30,8 @@ public final class DmarcTarget {
         if (policy != null) record.afterTestMode(policy);
         PublishedRecord again = DmarcRecordParser.parse(record.toString());
         Invariant.same(record, again.record(), "printed and read again: " + record);
-        Invariant.holds(hasError(published) || !hasError(again), "printed with an error: " + record + " " + again.findings());
+        Invariant.holds(
+                hasError(published) || !hasError(again), "printed with an error: " + record + " " + again.findings());
     }
 
     private static boolean hasError(PublishedRecord published) {

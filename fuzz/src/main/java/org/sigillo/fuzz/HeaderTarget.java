@@ -64,7 +64,8 @@ public final class HeaderTarget {
     }
 
     private static void fields(Header header) {
-        for (HeaderField field : header.fields().subList(0, Math.min(20, header.fields().size()))) {
+        for (HeaderField field :
+                header.fields().subList(0, Math.min(20, header.fields().size()))) {
             String text = field.toString();
             Invariant.holds(text.startsWith(field.name()), "the name is not where the field begins");
             Invariant.holds(text.endsWith(field.value()), "the value is not where the field ends");

@@ -12,6 +12,7 @@ final class Invariant {
     }
 
     static void same(@Nullable Object expected, @Nullable Object actual, String what) {
-        if (!Objects.equals(expected, actual)) throw new AssertionError(what + ": <" + expected + "> and <" + actual + ">");
+        if (!Objects.equals(expected, actual))
+            throw new AssertionError(what + ": <" + expected + "> and <" + actual + ">");
     }
 }

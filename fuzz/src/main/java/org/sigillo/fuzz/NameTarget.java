@@ -24,8 +24,11 @@ public final class NameTarget {
         }
         EmailAddress address = EmailAddress.parse(unicode);
         // parse() takes off outer space and brackets, so only an address without them need survive printing
-        if (address != null && address.domain().isHostname() && address.localPart().strip().equals(address.localPart())
-                && !address.localPart().startsWith("<")) Invariant.same(address, EmailAddress.parse(address.toString()), "address printed and read again");
+        if (address != null
+                && address.domain().isHostname()
+                && address.localPart().strip().equals(address.localPart())
+                && !address.localPart().startsWith("<"))
+            Invariant.same(address, EmailAddress.parse(address.toString()), "address printed and read again");
     }
 
     private static void check(@Nullable DomainName name) {
@@ -44,7 +47,8 @@ public final class NameTarget {
         }
         Invariant.same(labels, up, "labels counted");
         DomainName below = name.below("_dmarc");
-        Invariant.holds(below == null || below.parent() != null && below.parent().equals(name), "below and up again");
+        Invariant.holds(
+                below == null || below.parent() != null && below.parent().equals(name), "below and up again");
         name.isHostname();
     }
 }

@@ -11,16 +11,64 @@ import org.sigillo.dns.Zone;
 /// A few names that lead to each other in every way a feed says, with SPF and DMARC records put together from terms
 /// that are likely to mean something, and now and then from raw octets. Counts what is asked and what failed.
 final class RandomZone implements Dns {
-    static final List<String> NAMES =
-            List.of("example", "a.example", "b.example", "c.b.example", "_dmarc.example", "_dmarc.a.example", "_dmarc.b.example");
+    static final List<String> NAMES = List.of(
+            "example",
+            "a.example",
+            "b.example",
+            "c.b.example",
+            "_dmarc.example",
+            "_dmarc.a.example",
+            "_dmarc.b.example");
     private static final List<String> TERMS = List.of(
-            "all", "-all", "~all", "?all", "a", "mx", "ptr", "a:@", "mx:@", "ptr:@", "include:@", "redirect=@", "exp=@",
-            "exists:@", "ip4:192.0.2.0/24", "ip4:192.0.2.1", "ip6:2001:db8::/32", "a:@/24", "mx:@/24//64", "a//0",
-            "exists:%{i}.@", "exists:%{l1r-}.%{d2}", "include:%{d}", "include:%{h}", "exists:%{p}.@", "exists:%{ir}.%{v}.@",
-            "-include:@", "~mx", "x=%{s}", "redirect=%{o}", "a:%{dr}", "exists:%{S}.@");
+            "all",
+            "-all",
+            "~all",
+            "?all",
+            "a",
+            "mx",
+            "ptr",
+            "a:@",
+            "mx:@",
+            "ptr:@",
+            "include:@",
+            "redirect=@",
+            "exp=@",
+            "exists:@",
+            "ip4:192.0.2.0/24",
+            "ip4:192.0.2.1",
+            "ip6:2001:db8::/32",
+            "a:@/24",
+            "mx:@/24//64",
+            "a//0",
+            "exists:%{i}.@",
+            "exists:%{l1r-}.%{d2}",
+            "include:%{d}",
+            "include:%{h}",
+            "exists:%{p}.@",
+            "exists:%{ir}.%{v}.@",
+            "-include:@",
+            "~mx",
+            "x=%{s}",
+            "redirect=%{o}",
+            "a:%{dr}",
+            "exists:%{S}.@");
     private static final List<String> TAGS = List.of(
-            "p=none", "p=reject", "p=quarantine", "sp=none", "np=reject", "psd=y", "psd=n", "psd=u", "t=y", "adkim=s",
-            "aspf=s", "rua=mailto:a@example", "fo=1", "pct=50", "p=x", "v=DMARC1");
+            "p=none",
+            "p=reject",
+            "p=quarantine",
+            "sp=none",
+            "np=reject",
+            "psd=y",
+            "psd=n",
+            "psd=u",
+            "t=y",
+            "adkim=s",
+            "aspf=s",
+            "rua=mailto:a@example",
+            "fo=1",
+            "pct=50",
+            "p=x",
+            "v=DMARC1");
     private static final List<String> ADDRESSES = List.of("192.0.2.1", "192.0.2.77", "198.51.100.1");
 
     private final Zone zone;
@@ -44,14 +92,20 @@ final class RandomZone implements Dns {
         for (int i = feed.below(3); i > 0; i--) zone.a(name, feed.oneOf(ADDRESSES.toArray(String[]::new)));
         for (int i = feed.below(3); i > 0; i--) zone.mx(name, i, host(feed));
         if (feed.flag()) zone.aaaa(name, "2001:db8::1");
-        if (feed.below(8) == 7) zone.fault(name, feed.oneOf(DnsType.A, DnsType.MX, DnsType.TXT), new DnsAnswer.Failed(DnsAnswer.Why.SERVFAIL));
+        if (feed.below(8) == 7)
+            zone.fault(
+                    name, feed.oneOf(DnsType.A, DnsType.MX, DnsType.TXT), new DnsAnswer.Failed(DnsAnswer.Why.SERVFAIL));
     }
 
     private static String spf(Feed feed) {
         StringBuilder out = new StringBuilder("v=spf1");
         for (int i = feed.below(14); i > 0; i--) {
             int term = feed.below(TERMS.size() + 1);
-            out.append(' ').append(term == TERMS.size() ? feed.line(40) : TERMS.get(term).replace("@", host(feed)));
+            out.append(' ')
+                    .append(
+                            term == TERMS.size()
+                                    ? feed.line(40)
+                                    : TERMS.get(term).replace("@", host(feed)));
         }
         return out.toString();
     }

@@ -29,21 +29,27 @@ public final class SpfEvaluationTarget {
     }
 
     private static void check(SpfOutcome outcome, RandomZone zone) {
-        boolean decided =
-                switch (outcome.result()) {
-                    case PASS, FAIL, SOFTFAIL -> true;
-                    case NEUTRAL, NONE, TEMPERROR, PERMERROR -> false;
-                };
+        boolean decided = switch (outcome.result()) {
+            case PASS, FAIL, SOFTFAIL -> true;
+            case NEUTRAL, NONE, TEMPERROR, PERMERROR -> false;
+        };
         Invariant.holds(!decided || outcome.mechanism() != null, "decided by nothing: " + outcome);
         Invariant.holds(decided || outcome.mechanism() != null || outcome.reason() != null, "no reason: " + outcome);
-        Invariant.holds(outcome.lookups() <= SpfLimits.DEFAULT.terms() || outcome.result() == SpfResult.PERMERROR, "over the limit: " + outcome);
-        Invariant.holds(outcome.result() != SpfResult.TEMPERROR || zone.failed() > 0 || zone.asked() >= SpfLimits.DEFAULT.queries(),
+        Invariant.holds(
+                outcome.lookups() <= SpfLimits.DEFAULT.terms() || outcome.result() == SpfResult.PERMERROR,
+                "over the limit: " + outcome);
+        Invariant.holds(
+                outcome.result() != SpfResult.TEMPERROR
+                        || zone.failed() > 0
+                        || zone.asked() >= SpfLimits.DEFAULT.queries(),
                 "temperror, and the DNS never failed: " + outcome);
         Invariant.holds(outcome.explanation() == null || outcome.result() == SpfResult.FAIL, "explained, and no fail");
         String explanation = outcome.explanation();
         if (explanation != null) {
             for (int i = 0; i < explanation.length(); i++) {
-                Invariant.holds(explanation.charAt(i) >= ' ' && explanation.charAt(i) <= '~', "an explanation that is not plain ASCII");
+                Invariant.holds(
+                        explanation.charAt(i) >= ' ' && explanation.charAt(i) <= '~',
+                        "an explanation that is not plain ASCII");
             }
         }
     }

@@ -29,9 +29,11 @@ public final class SpfTarget {
         SpfParser.Parsed parsed = SpfParser.parse(text);
         SpfRecord record = parsed.record();
         Invariant.same(record.terms().size(), parsed.spans().size(), "a span for each term");
-        for (int i = 0; i < record.terms().size(); i++) Invariant.holds(!parsed.written(i).isEmpty(), "an empty term");
+        for (int i = 0; i < record.terms().size(); i++)
+            Invariant.holds(!parsed.written(i).isEmpty(), "an empty term");
         for (SpfParser.Flaw flaw : parsed.flaws()) {
-            Invariant.same(flaw.term(), text.substring(flaw.span().start(), flaw.span().end()), "span of a flaw");
+            Invariant.same(
+                    flaw.term(), text.substring(flaw.span().start(), flaw.span().end()), "span of a flaw");
         }
         if (!SpfParser.isSpf(text)) {
             Invariant.holds(!parsed.flaws().isEmpty(), "no version and no flaw");

@@ -12,7 +12,8 @@ public final class TagListTarget {
         TagList list = TagList.parse(text);
         StringBuilder printed = new StringBuilder();
         for (TagList.Tag tag : list.tags()) {
-            Invariant.same(tag.value(), text.substring(tag.span().start(), tag.span().end()), "span of " + tag.name());
+            Invariant.same(
+                    tag.value(), text.substring(tag.span().start(), tag.span().end()), "span of " + tag.name());
             Invariant.holds(tag.value().indexOf(';') < 0, "a value with a semicolon");
             Invariant.holds(tag.name().indexOf('=') < 0, "a name with an equals sign");
             TagList.withoutFws(tag.value());
@@ -21,7 +22,9 @@ public final class TagListTarget {
         }
         Invariant.holds(list.defects().size() <= text.length() + 1, "more defects than octets");
         TagList again = TagList.parse(printed.toString());
-        Invariant.same(list.tags().stream().map(t -> t.name() + '=' + t.value()).toList(),
-                again.tags().stream().map(t -> t.name() + '=' + t.value()).toList(), "printed and read again");
+        Invariant.same(
+                list.tags().stream().map(t -> t.name() + '=' + t.value()).toList(),
+                again.tags().stream().map(t -> t.name() + '=' + t.value()).toList(),
+                "printed and read again");
     }
 }

@@ -26,8 +26,10 @@ public final class VerdictTarget {
 
     public static void fuzzerTestOneInput(byte[] input) {
         Feed feed = new Feed(input);
-        InboundSettings settings = feed.flag() ? InboundSettings.DEFAULT : InboundSettings.DEFAULT.withDmarc(DmarcMode.RFC7489, null);
-        Envelope envelope = new Envelope(IpAddress.of(feed.oneOf("192.0.2.1", "2001:db8::1")), feed.line(60), feed.line(80));
+        InboundSettings settings =
+                feed.flag() ? InboundSettings.DEFAULT : InboundSettings.DEFAULT.withDmarc(DmarcMode.RFC7489, null);
+        Envelope envelope =
+                new Envelope(IpAddress.of(feed.oneOf("192.0.2.1", "2001:db8::1")), feed.line(60), feed.line(80));
         RandomZone zone = new RandomZone(feed);
         int piece = 1 + feed.below(64);
         byte[] message = feed.rest();
@@ -35,13 +37,17 @@ public final class VerdictTarget {
 
         Verdict verdict = inbound.verify(envelope, message);
         Arrival arrival = inbound.begin(envelope);
-        for (int at = 0; at < message.length; at += piece) arrival.write(message, at, Math.min(piece, message.length - at));
+        for (int at = 0; at < message.length; at += piece)
+            arrival.write(message, at, Math.min(piece, message.length - at));
         Invariant.same(verdict, arrival.finish(), "pieces of " + piece + " give another verdict");
 
         if (verdict.dmarc().result() == DmarcResult.PASS) {
             Invariant.holds(verdict.author() instanceof AuthorDomain.Single, "a pass without an author");
             Invariant.holds(verdict.dmarc().disposition() == DmarcPolicy.NONE, "a pass with a disposition");
-            Invariant.holds(!verdict.dmarc().alignedSpf().isEmpty() || !verdict.dmarc().alignedDkim().isEmpty(), "a pass of nothing");
+            Invariant.holds(
+                    !verdict.dmarc().alignedSpf().isEmpty()
+                            || !verdict.dmarc().alignedDkim().isEmpty(),
+                    "a pass of nothing");
         }
         AuthenticationResults field = VerdictField.of(verdict, "mx.example.net");
         String printed = new String(field.folded().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);

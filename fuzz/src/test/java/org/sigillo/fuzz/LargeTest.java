@@ -15,8 +15,39 @@ import org.junit.jupiter.api.TestFactory;
 class LargeTest {
     private static final int OCTETS = 96 << 10;
     private static final List<String> PIECES = List.of(
-            ";", "a=;", "=", "a=b; ", "(", ")", "\\", "\"", "<", ",", ":", ".", "@", "a@b,", " ", "\t", "\r\n ", "\r\n",
-            "\n", "\r", "a:\r\n", "a", "A.", "%{d}", "%", "include:a ", "a/0 ", "\u0000", "\u00ff", "\u00c3\u00bc.", "=?", "1.", "::");
+            ";",
+            "a=;",
+            "=",
+            "a=b; ",
+            "(",
+            ")",
+            "\\",
+            "\"",
+            "<",
+            ",",
+            ":",
+            ".",
+            "@",
+            "a@b,",
+            " ",
+            "\t",
+            "\r\n ",
+            "\r\n",
+            "\n",
+            "\r",
+            "a:\r\n",
+            "a",
+            "A.",
+            "%{d}",
+            "%",
+            "include:a ",
+            "a/0 ",
+            "\u0000",
+            "\u00ff",
+            "\u00c3\u00bc.",
+            "=?",
+            "1.",
+            "::");
     private static final Map<String, List<String>> BEGINNINGS = Map.of(
             "header", List.of("", "\u0001\u0010"),
             "spf", List.of("", "a:%{"),
@@ -27,14 +58,18 @@ class LargeTest {
 
     @TestFactory
     Stream<DynamicTest> repeated() {
-        return Targets.ALL.stream().map(target -> DynamicTest.dynamicTest(target.name(), () -> {
-            for (String beginning : BEGINNINGS.getOrDefault(target.name(), List.of(""))) {
-                for (String piece : PIECES) {
-                    byte[] input = (beginning + piece.repeat(OCTETS / piece.length())).getBytes(StandardCharsets.ISO_8859_1);
-                    assertTimeoutPreemptively(
-                            Duration.ofSeconds(10), () -> target.input().accept(input), () -> beginning + piece + "…");
-                }
-            }
-        }));
+        return Targets.ALL.stream()
+                .map(target -> DynamicTest.dynamicTest(target.name(), () -> {
+                    for (String beginning : BEGINNINGS.getOrDefault(target.name(), List.of(""))) {
+                        for (String piece : PIECES) {
+                            byte[] input = (beginning + piece.repeat(OCTETS / piece.length()))
+                                    .getBytes(StandardCharsets.ISO_8859_1);
+                            assertTimeoutPreemptively(
+                                    Duration.ofSeconds(10),
+                                    () -> target.input().accept(input),
+                                    () -> beginning + piece + "…");
+                        }
+                    }
+                }));
     }
 }

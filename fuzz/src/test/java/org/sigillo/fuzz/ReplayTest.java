@@ -30,19 +30,22 @@ class ReplayTest {
     private static Stream<DynamicTest> inputs(Targets.Target target) {
         List<Path> files = files(FOLDERS.resolve(target.name()));
         assertThat(files).as("seeds of %s", target.name()).isNotEmpty();
-        return files.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-            byte[] input = Files.readAllBytes(file);
-            for (Targets.Target each : Targets.ALL) {
-                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> each.input().accept(input), each.name());
-            }
-        }));
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    byte[] input = Files.readAllBytes(file);
+                    for (Targets.Target each : Targets.ALL) {
+                        assertTimeoutPreemptively(
+                                Duration.ofSeconds(20), () -> each.input().accept(input), each.name());
+                    }
+                }));
     }
 
     @Test
     void everyFolderOfSeedsHasItsTarget() {
         Set<String> names = new HashSet<>();
         for (Targets.Target target : Targets.ALL) names.add(target.name());
-        for (Path folder : files(FOLDERS)) assertThat(names).contains(folder.getFileName().toString());
+        for (Path folder : files(FOLDERS))
+            assertThat(names).contains(folder.getFileName().toString());
     }
 
     private static List<Path> files(Path folder) {

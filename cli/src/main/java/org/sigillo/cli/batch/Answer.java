@@ -1,8 +1,8 @@
 package org.sigillo.cli.batch;
 
 import org.jspecify.annotations.Nullable;
-import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.ErrorLine;
+import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.ExitStatus;
 
 /// The answer to one line.
@@ -10,7 +10,8 @@ import org.sigillo.cli.call.ExitStatus;
 /// @param line one line of JSON, with its LF
 /// @param status what it says to the shell
 /// @param complaint what to say on standard error, without a full stop; `null` if all went well
-public record Answer(byte[] line, ExitStatus status, @Nullable String complaint) {
+public record Answer(
+        byte[] line, ExitStatus status, @Nullable String complaint) {
 
     /// An answer.
     ///
@@ -34,7 +35,8 @@ public record Answer(byte[] line, ExitStatus status, @Nullable String complaint)
 
     /// A line that met a mistake of ours.
     static Answer bug(String place, @Nullable String id, Throwable bug) {
-        CallException told = new CallException("internal.error", place + ": a mistake in Sigillo, please report it: " + bug);
+        CallException told =
+                new CallException("internal.error", place + ": a mistake in Sigillo, please report it: " + bug);
         return new Answer(ErrorLine.ofBatch(id, told), ExitStatus.UNDECIDED, told.sentence());
     }
 }

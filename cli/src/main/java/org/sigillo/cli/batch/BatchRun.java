@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import org.sigillo.cli.InputFile;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.ExitStatus;
-import org.sigillo.cli.InputFile;
 import org.sigillo.cli.call.Streams;
 import org.sigillo.documents.json.JsonException;
 import org.sigillo.documents.json.JsonObject;
@@ -67,7 +67,8 @@ public final class BatchRun {
     public ExitStatus run() throws CallException {
         try (InputStream in = InputFile.open(name, streams);
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-                ExecutorService printer = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("printer").daemon().factory())) {
+                ExecutorService printer = Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("printer").daemon().factory())) {
             Future<ExitStatus> printed = printer.submit(this::print);
             try {
                 read(new LineReader(in), workers);
@@ -122,7 +123,8 @@ public final class BatchRun {
     private ExitStatus print() throws InterruptedException, ExecutionException {
         ExitStatus status = ExitStatus.GOOD;
         for (Pending next; (next = pending.take()) != END; ) {
-            if (!next.answer.isDone()) closed |= streams.out().checkError(); // flushes: whoever reads along sees what there is
+            if (!next.answer.isDone())
+                closed |= streams.out().checkError(); // flushes: whoever reads along sees what there is
             Answer answer = next.answer.get();
             octets.release(next.octets);
             status = status.and(answer.status());

@@ -75,7 +75,8 @@ public final class Doors<T> {
         }
         return opened.computeIfAbsent(key, text -> {
             try {
-                return new Opened.Good<>(maker.apply(inline ? fixture(text) : DnsOption.open(text.isEmpty() ? options : List.of(text))));
+                return new Opened.Good<>(
+                        maker.apply(inline ? fixture(text) : DnsOption.open(text.isEmpty() ? options : List.of(text))));
             } catch (CallException wrong) {
                 return new Opened.Wrong<>(wrong);
             }

@@ -59,9 +59,16 @@ public final class Progress {
         StringBuilder line = new StringBuilder("\r");
         if (total > 0) {
             int filled = (int) Math.min(CELLS, part * CELLS / total);
-            line.repeat('█', filled).repeat('░', CELLS - filled).append(' ').append(Math.min(100, part * 100 / total)).append(" %  ");
+            line.repeat('█', filled)
+                    .repeat('░', CELLS - filled)
+                    .append(' ')
+                    .append(Math.min(100, part * 100 / total))
+                    .append(" %  ");
         }
-        line.append(count).append(" done, ").append(count * 1_000_000_000L / elapsed).append("/s\u001b[K");
+        line.append(count)
+                .append(" done, ")
+                .append(count * 1_000_000_000L / elapsed)
+                .append("/s\u001b[K");
         streams.err().print(line);
         streams.err().flush();
         shown = true;

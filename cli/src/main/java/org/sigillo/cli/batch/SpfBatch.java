@@ -2,9 +2,9 @@ package org.sigillo.cli.batch;
 
 import java.time.InstantSource;
 import java.util.List;
-import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.SpfCheckCommand;
 import org.sigillo.cli.VerdictStatus;
+import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.option.EnvelopeOptions;
 import org.sigillo.documents.json.JsonException;
 import org.sigillo.documents.json.JsonLine;
@@ -30,9 +30,7 @@ public final class SpfBatch implements BatchRun.Work {
 
     @Override
     public Answer answer(JsonObject line) throws CallException, JsonException {
-        SpfOutcome outcome = SpfCheckCommand.check(
-                doors.of(line),
-                EnvelopeOptions.envelope(line));
+        SpfOutcome outcome = SpfCheckCommand.check(doors.of(line), EnvelopeOptions.envelope(line));
         String id = line.json("id");
         return Answer.of(
                 JsonLine.bytes(json -> {

@@ -8,12 +8,12 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.Court;
 import org.sigillo.cli.InputFile;
 import org.sigillo.cli.MessageReader;
-import org.sigillo.cli.call.Streams;
 import org.sigillo.cli.VerdictStatus;
+import org.sigillo.cli.call.CallException;
+import org.sigillo.cli.call.Streams;
 import org.sigillo.cli.option.ClockOption;
 import org.sigillo.cli.option.EnvelopeOptions;
 import org.sigillo.documents.json.JsonException;
@@ -56,7 +56,8 @@ public final class VerifyBatch implements BatchRun.Work {
         String field = VerdictField.of(verdict, court.authservId()).toString();
         List<String> sentences = Explanation.of(verdict);
         return Answer.of(
-                JsonLine.bytes(json -> VerdictJson.write(json, id, verdict, field, sentences)), VerdictStatus.of(verdict));
+                JsonLine.bytes(json -> VerdictJson.write(json, id, verdict, field, sentences)),
+                VerdictStatus.of(verdict));
     }
 
     private Verdict at(Instant at, JsonObject line) throws CallException, JsonException {
@@ -70,8 +71,7 @@ public final class VerifyBatch implements BatchRun.Work {
     }
 
     private Verdict judge(JsonObject line) throws CallException, JsonException {
-        Arrival arrival = doors.of(line)
-                .begin(EnvelopeOptions.envelope(line));
+        Arrival arrival = doors.of(line).begin(EnvelopeOptions.envelope(line));
         MessageReader reader = new MessageReader(false);
         byte[] message = message(line);
         if (message != null) {

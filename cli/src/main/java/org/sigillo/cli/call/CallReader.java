@@ -81,8 +81,8 @@ public final class CallReader {
 
     private CallException unknown(String name) {
         String near = near(name, usage.options().stream().map(Option::name).toList());
-        return CallException.usage(
-                "\"" + usage.path() + "\" has no option " + name + (near == null ? "" : " (did you mean " + near + "?)"));
+        return CallException.usage("\"" + usage.path() + "\" has no option " + name
+                + (near == null ? "" : " (did you mean " + near + "?)"));
     }
 
     /// The word nearest to a mistyped one.

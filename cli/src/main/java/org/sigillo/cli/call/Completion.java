@@ -34,7 +34,8 @@ public final class Completion {
     ///
     /// @return a script
     public String bash() {
-        return "# bash completion of sigillo: source <(sigillo completion bash)\n" + function() + "complete -o default -o bashdefault -F _sigillo sigillo\n";
+        return "# bash completion of sigillo: source <(sigillo completion bash)\n" + function()
+                + "complete -o default -o bashdefault -F _sigillo sigillo\n";
     }
 
     /// For zsh, by its emulation of bash's completion.
@@ -58,17 +59,26 @@ public final class Completion {
                 .append("    end\n")
                 .append("    set -l count (count $argv)\n")
                 .append("    test $count -eq 0; and test (count $path) -eq 0; and return 0\n")
-                .append("    test $count -gt 0; and test (count $path) -ge $count; and test \"$path[1..$count]\" = \"$argv\"\n")
+                .append(
+                        "    test $count -gt 0; and test (count $path) -ge $count; and test \"$path[1..$count]\" = \"$argv\"\n")
                 .append("end\n");
         words.forEach((at, next) -> {
-            for (String word : next) if (!word.startsWith("-")) out.append(at(at)).append(" -f -a ").append(word).append('\n');
+            for (String word : next)
+                if (!word.startsWith("-"))
+                    out.append(at(at)).append(" -f -a ").append(word).append('\n');
         });
-        out.append(at("")).append(" -l version -d 'Print the version.'\n").append("complete -c sigillo -l help -d 'Say what there is.'\n");
+        out.append(at(""))
+                .append(" -l version -d 'Print the version.'\n")
+                .append("complete -c sigillo -l help -d 'Say what there is.'\n");
         for (Usage usage : usages) {
             for (Option option : usage.options()) {
-                out.append(at(usage.path())).append(" -l ").append(option.name(), 2, option.name().length());
+                out.append(at(usage.path()))
+                        .append(" -l ")
+                        .append(option.name(), 2, option.name().length());
                 if (option.value() != null) out.append(" -r");
-                out.append(" -d '").append(option.help().replace("\\", "\\\\").replace("'", "\\'")).append("'\n");
+                out.append(" -d '")
+                        .append(option.help().replace("\\", "\\\\").replace("'", "\\'"))
+                        .append("'\n");
             }
         }
         return out.toString();
@@ -84,9 +94,21 @@ public final class Completion {
                 .append("    for ((i = 1; i < COMP_CWORD; i++)); do\n")
                 .append("        word=\"${COMP_WORDS[i]}\"\n")
                 .append("        case \"$path $word\" in\n");
-        for (String at : words.keySet()) if (!at.isEmpty()) out.append("            \"").append(parent(at)).append(' ').append(last(at)).append("\") path=\"").append(at).append("\" ;;\n");
+        for (String at : words.keySet())
+            if (!at.isEmpty())
+                out.append("            \"")
+                        .append(parent(at))
+                        .append(' ')
+                        .append(last(at))
+                        .append("\") path=\"")
+                        .append(at)
+                        .append("\" ;;\n");
         out.append("        esac\n    done\n    local words=\"\"\n    case \"$path\" in\n");
-        words.forEach((at, next) -> out.append("        \"").append(at).append("\") words=\"").append(String.join(" ", next)).append("\" ;;\n"));
+        words.forEach((at, next) -> out.append("        \"")
+                .append(at)
+                .append("\") words=\"")
+                .append(String.join(" ", next))
+                .append("\" ;;\n"));
         out.append("    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"${COMP_WORDS[COMP_CWORD]}\"))\n}\n");
         return out.toString();
     }
@@ -107,7 +129,8 @@ public final class Completion {
     private static List<String> path(String path) {
         List<String> parts = new ArrayList<>();
         int start = 0;
-        for (int space; (space = path.indexOf(' ', start)) >= 0; start = space + 1) parts.add(path.substring(start, space));
+        for (int space; (space = path.indexOf(' ', start)) >= 0; start = space + 1)
+            parts.add(path.substring(start, space));
         parts.add(path.substring(start));
         return parts;
     }

@@ -18,9 +18,15 @@ public final class HelpText {
     public static String of(Usage usage) {
         HelpText help = new HelpText();
         String arguments = usage.arguments().isEmpty() ? "" : ' ' + usage.arguments();
-        help.out.append("Usage: sigillo ").append(usage.path()).append(" [OPTION]...").append(arguments).append('\n');
+        help.out
+                .append("Usage: sigillo ")
+                .append(usage.path())
+                .append(" [OPTION]...")
+                .append(arguments)
+                .append('\n');
         help.out.append(usage.summary()).append("\n\n");
-        for (Option option : usage.options()) help.entry(option.shown(), option.help() + (option.repeatable() ? " Repeatable." : ""));
+        for (Option option : usage.options())
+            help.entry(option.shown(), option.help() + (option.repeatable() ? " Repeatable." : ""));
         help.entry(Usage.HELP.name(), Usage.HELP.help());
         help.example(usage.example());
         return help.out.toString();
@@ -34,7 +40,10 @@ public final class HelpText {
     /// @return text with line ends
     public static String of(String path, String summary, List<Usage> commands) {
         HelpText help = new HelpText();
-        help.out.append("Usage: sigillo ").append(path.isEmpty() ? "" : path + ' ').append("COMMAND [OPTION]...\n");
+        help.out
+                .append("Usage: sigillo ")
+                .append(path.isEmpty() ? "" : path + ' ')
+                .append("COMMAND [OPTION]...\n");
         help.out.append(summary).append("\n\n");
         for (Usage usage : commands) help.entry(usage.path(), usage.summary());
         if (path.isEmpty()) {

@@ -29,7 +29,10 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, boolean 
         boolean dumb = "dumb".equals(System.getenv("TERM"));
         return new Streams(
                 new FileInputStream(FileDescriptor.in),
-                new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, StandardCharsets.UTF_8),
+                new PrintStream(
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                        false,
+                        StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 !dumb && (noColour == null || noColour.isEmpty()) && isTerminal(1),
                 !dumb && isTerminal(2));

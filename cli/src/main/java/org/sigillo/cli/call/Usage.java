@@ -12,7 +12,13 @@ import java.util.List;
 /// @param options its options, most used first; `--help` is added to all
 /// @param example a call that runs in a checkout, on one or more lines
 public record Usage(
-        String path, String summary, String arguments, int least, int most, List<Option> options, List<String> example) {
+        String path,
+        String summary,
+        String arguments,
+        int least,
+        int most,
+        List<Option> options,
+        List<String> example) {
     /// Said by every command.
     public static final Option HELP = Option.flag("--help", "Say what this command does.");
 

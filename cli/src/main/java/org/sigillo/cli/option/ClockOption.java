@@ -14,7 +14,8 @@ import org.sigillo.text.Ascii;
 /// `--at`: what time it is.
 public final class ClockOption {
     /// The time to judge by.
-    public static final Option AT = Option.value("--at", "INSTANT", "The time to judge by: ISO 8601 or Unix seconds. Default: now.");
+    public static final Option AT =
+            Option.value("--at", "INSTANT", "The time to judge by: ISO 8601 or Unix seconds. Default: now.");
 
     private ClockOption() {}
 
@@ -39,7 +40,8 @@ public final class ClockOption {
         long seconds = Ascii.decimal(negative ? text.substring(1) : text, Instant.MAX.getEpochSecond());
         try {
             if (seconds >= 0) return Instant.ofEpochSecond(negative ? -seconds : seconds);
-            if (text.length() == 10) return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (text.length() == 10)
+                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException wrong) {
             throw new CallException(

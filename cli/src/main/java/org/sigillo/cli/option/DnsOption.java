@@ -34,7 +34,8 @@ public final class DnsOption {
     /// @return true if so
     public static boolean isAtHand(Call call) {
         List<String> where = call.values(DNS);
-        return !where.isEmpty() && where.stream().noneMatch(place -> place.equals("system") || !new File(place).exists());
+        return !where.isEmpty()
+                && where.stream().noneMatch(place -> place.equals("system") || !new File(place).exists());
     }
 
     /// A DNS from what `--dns` may say.

@@ -13,7 +13,8 @@ import org.sigillo.name.EmailAddress;
 /// `--ip`, `--helo`, `--mail-from`: what the SMTP session said.
 public final class EnvelopeOptions {
     /// The client's address.
-    public static final Option IP = Option.value("--ip", "ADDRESS", "The client's address. Without it SPF cannot be checked.");
+    public static final Option IP =
+            Option.value("--ip", "ADDRESS", "The client's address. Without it SPF cannot be checked.");
     /// What the client called itself.
     public static final Option HELO = Option.value("--helo", "NAME", "What the client called itself in HELO or EHLO.");
     /// The reverse-path.
@@ -43,7 +44,8 @@ public final class EnvelopeOptions {
         return envelope(line.textOrNull("ip"), line.textOrNull("helo"), line.textOrNull("mailFrom"));
     }
 
-    private static Envelope envelope(@Nullable String ip, @Nullable String helo, @Nullable String mailFrom) throws CallException {
+    private static Envelope envelope(@Nullable String ip, @Nullable String helo, @Nullable String mailFrom)
+            throws CallException {
         return new Envelope(
                 ip == null ? null : Arguments.address(ip),
                 helo == null ? "" : Arguments.octets(helo),

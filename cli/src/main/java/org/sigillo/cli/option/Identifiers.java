@@ -9,8 +9,10 @@ import org.sigillo.text.Ascii;
 
 /// What SPF and DKIM found, as a person or a line of a batch says it.
 public final class Identifiers {
-    private static final Set<String> SPF_WORDS = Set.of("none", "neutral", "pass", "fail", "softfail", "temperror", "permerror");
-    private static final Set<String> DKIM_WORDS = Set.of("none", "pass", "fail", "policy", "neutral", "temperror", "permerror");
+    private static final Set<String> SPF_WORDS =
+            Set.of("none", "neutral", "pass", "fail", "softfail", "temperror", "permerror");
+    private static final Set<String> DKIM_WORDS =
+            Set.of("none", "pass", "fail", "policy", "neutral", "temperror", "permerror");
 
     private Identifiers() {}
 
@@ -57,13 +59,15 @@ public final class Identifiers {
 
     private static int colon(String option, String text) throws CallException {
         int colon = text.indexOf(':');
-        if (colon < 0) throw CallException.usage(option + " is RESULT:DOMAIN, as in pass:example.com, not \"" + text + '"');
+        if (colon < 0)
+            throw CallException.usage(option + " is RESULT:DOMAIN, as in pass:example.com, not \"" + text + '"');
         return colon;
     }
 
     private static State state(String method, Set<String> words, String word) throws CallException {
         String result = Ascii.lower(word);
-        if (!words.contains(result)) throw CallException.usage("\"" + word + "\" is no result of " + method + " (RFC 8601)");
+        if (!words.contains(result))
+            throw CallException.usage("\"" + word + "\" is no result of " + method + " (RFC 8601)");
         return switch (result) {
             case "pass" -> State.PASS;
             case "temperror" -> State.TEMPERROR;

@@ -9,8 +9,8 @@ public final class OutputOptions {
     /// Every question asked of the DNS.
     public static final Option TRACE = Option.flag("--trace", "Show every question asked of the DNS, with its answer.");
     /// Many questions.
-    public static final Option BATCH =
-            Option.value("--batch", "FILE.jsonl", "Answer the questions of a file of JSON lines, in order; - is standard input.");
+    public static final Option BATCH = Option.value(
+            "--batch", "FILE.jsonl", "Answer the questions of a file of JSON lines, in order; - is standard input.");
 
     private OutputOptions() {}
 }

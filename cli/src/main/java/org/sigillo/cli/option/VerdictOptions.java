@@ -19,8 +19,8 @@ public final class VerdictOptions {
     public static final Option AUTHSERV_ID =
             Option.value("--authserv-id", "ID", "Who says so in Authentication-Results. Default: this host's name.");
     /// Whose seals are believed.
-    public static final Option TRUST_ARC =
-            Option.values("--trust-arc", "DOMAIN", "Let an intact ARC chain sealed by this domain set a DMARC policy aside.");
+    public static final Option TRUST_ARC = Option.values(
+            "--trust-arc", "DOMAIN", "Let an intact ARC chain sealed by this domain set a DMARC policy aside.");
     /// Which DMARC.
     public static final Option DMARC_MODE =
             Option.value("--dmarc-mode", "MODE", "rfc9989 (default): the tree walk. rfc7489: the public suffix list.");

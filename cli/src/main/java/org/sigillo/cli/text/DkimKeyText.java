@@ -49,15 +49,21 @@ public final class DkimKeyText {
 
     private void headline(DkimKeyInspection found) {
         String place = "selector " + Shown.text(found.selector()) + " of " + VerdictText.name(found.domain());
-        if (found.answer() instanceof DnsAnswer.Failed) page.headline(Mark.OPEN, "NOT NOW", "the DNS did not answer for " + place + "; try again later");
+        if (found.answer() instanceof DnsAnswer.Failed)
+            page.headline(Mark.OPEN, "NOT NOW", "the DNS did not answer for " + place + "; try again later");
         else if (found.entries().isEmpty()) page.headline(Mark.BAD, "NO KEY", "there is no key at " + place);
-        else if (!found.isSound()) page.headline(Mark.BAD, "BROKEN", "mail signed with the key at " + place + " does not pass");
-        else if (found.findings().stream().anyMatch(finding -> finding.severity() == Severity.WARNING)) page.headline(Mark.OPEN, "WORKS", "with weak points: the key at " + place);
+        else if (!found.isSound())
+            page.headline(Mark.BAD, "BROKEN", "mail signed with the key at " + place + " does not pass");
+        else if (found.findings().stream().anyMatch(finding -> finding.severity() == Severity.WARNING))
+            page.headline(Mark.OPEN, "WORKS", "with weak points: the key at " + place);
         else page.headline(Mark.GOOD, "SOUND", "mail can be signed with the key at " + place);
     }
 
     private void tags(DkimKeyRecord record) {
-        page.row("h=  hash algorithms", Mark.NONE, record.hashes().isEmpty() ? "all" : String.join(", ", record.hashes()));
+        page.row(
+                "h=  hash algorithms",
+                Mark.NONE,
+                record.hashes().isEmpty() ? "all" : String.join(", ", record.hashes()));
         page.row("s=  services", Mark.NONE, record.services().isEmpty() ? "all" : String.join(", ", record.services()));
         page.row("t=  flags", Mark.NONE, record.flags().isEmpty() ? "none" : String.join(", ", record.flags()));
         if (record.notes() != null) page.row("n=  notes", Mark.NONE, record.notes());

@@ -28,7 +28,10 @@ public final class DmarcPolicyText {
     /// @return text with line ends
     public String page(DmarcDiscovery found) {
         headline(found);
-        page.heading(found.mode() == DmarcMode.RFC9989 ? "The tree walk (RFC 9989 §4.10)" : "Policy discovery (RFC 7489 §6.6.3)");
+        page.heading(
+                found.mode() == DmarcMode.RFC9989
+                        ? "The tree walk (RFC 9989 §4.10)"
+                        : "Policy discovery (RFC 7489 §6.6.3)");
         int step = 0;
         for (Visit visit : found.walk()) visit(++step, visit);
         page.gap();
@@ -54,19 +57,24 @@ public final class DmarcPolicyText {
             page.headline(Mark.BAD, "NO POLICY", "no DMARC policy applies to " + domain);
         } else {
             DmarcPolicy asked = found.name().disposition();
-            String what =
-                    switch (policy) {
-                        case NONE -> "wants failing mail treated as any other";
-                        case QUARANTINE -> "wants failing mail treated as suspicious";
-                        case REJECT -> "wants failing mail rejected";
-                    };
-            String testing = asked == policy ? "" : ", and is testing this: " + asked.word() + " is asked for meanwhile";
-            page.headline(policy == DmarcPolicy.NONE ? Mark.OPEN : Mark.GOOD, policy.name().toUpperCase(Locale.ROOT), domain + " " + what + testing);
+            String what = switch (policy) {
+                case NONE -> "wants failing mail treated as any other";
+                case QUARANTINE -> "wants failing mail treated as suspicious";
+                case REJECT -> "wants failing mail rejected";
+            };
+            String testing =
+                    asked == policy ? "" : ", and is testing this: " + asked.word() + " is asked for meanwhile";
+            page.headline(
+                    policy == DmarcPolicy.NONE ? Mark.OPEN : Mark.GOOD,
+                    policy.name().toUpperCase(Locale.ROOT),
+                    domain + " " + what + testing);
         }
     }
 
     private void visit(int step, Visit visit) {
-        String name = visit.queried() == null ? visit.domain() + " (too long to ask for)" : visit.queried().toString();
+        String name = visit.queried() == null
+                ? visit.domain() + " (too long to ask for)"
+                : visit.queried().toString();
         PublishedRecord kept = visit.kept();
         String label = step + "  " + name;
         if (kept != null) page.row(label, Mark.GOOD, "record", kept.text());
@@ -76,7 +84,8 @@ public final class DmarcPolicyText {
                 case DnsAnswer.Found found -> page.row(label, Mark.NONE, "no DMARC record", "other text is there");
                 case DnsAnswer.NoData none -> page.row(label, Mark.NONE, "no record");
                 case DnsAnswer.NoName none -> page.row(label, Mark.NONE, "no such name");
-                case DnsAnswer.Failed failed -> page.row(label, Mark.OPEN, "failed", failed.why().name().toLowerCase(Locale.ROOT));
+                case DnsAnswer.Failed failed ->
+                    page.row(label, Mark.OPEN, "failed", failed.why().name().toLowerCase(Locale.ROOT));
             }
         }
     }
@@ -87,7 +96,8 @@ public final class DmarcPolicyText {
             page.row(label, Mark.NONE, "no policy");
             return;
         }
-        String tested = policy.disposition() == assessment ? "" : policy.disposition().word() + " while it is tested (t=y)";
+        String tested =
+                policy.disposition() == assessment ? "" : policy.disposition().word() + " while it is tested (t=y)";
         page.row(
                 label,
                 assessment == DmarcPolicy.NONE ? Mark.OPEN : Mark.GOOD,
@@ -103,7 +113,8 @@ public final class DmarcPolicyText {
         policy(found.domain().toString(), legacy.name());
         policy("a name below it", legacy.subdomains());
         page.gap();
-        page.text("Organizational Domain  " + legacy.organizationalDomain() + (legacy.pct() == 100 ? "" : ", pct=" + legacy.pct()));
+        page.text("Organizational Domain  " + legacy.organizationalDomain()
+                + (legacy.pct() == 100 ? "" : ", pct=" + legacy.pct()));
     }
 
     private static String domain(@Nullable Object domain) {

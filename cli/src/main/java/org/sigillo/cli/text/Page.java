@@ -35,7 +35,10 @@ public final class Page {
     /// @param sentence what it means
     /// @return this
     public Page headline(Mark mark, String word, String sentence) {
-        out.append(style.bold(style.in(mark, mark.sign() + ' ' + word))).append("  ").append(sentence).append('\n');
+        out.append(style.bold(style.in(mark, mark.sign() + ' ' + word)))
+                .append("  ")
+                .append(sentence)
+                .append('\n');
         return this;
     }
 
@@ -98,10 +101,12 @@ public final class Page {
         Map<String, Integer> seen = new LinkedHashMap<>();
         for (Finding finding : findings) {
             int count = seen.merge(finding.reason().code(), 1, Integer::sum);
-            if (count <= MOST_OF_A_KIND) sentence(Mark.of(finding.severity()), Explanation.of(finding, Catalogue.ENGLISH));
+            if (count <= MOST_OF_A_KIND)
+                sentence(Mark.of(finding.severity()), Explanation.of(finding, Catalogue.ENGLISH));
         }
         seen.forEach((code, count) -> {
-            if (count > MOST_OF_A_KIND) text("and " + (count - MOST_OF_A_KIND) + " more of the same kind (" + code + ")");
+            if (count > MOST_OF_A_KIND)
+                text("and " + (count - MOST_OF_A_KIND) + " more of the same kind (" + code + ")");
         });
         return this;
     }

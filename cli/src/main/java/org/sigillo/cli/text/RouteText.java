@@ -43,7 +43,8 @@ public final class RouteText {
         if (!route.custody().isEmpty()) page.heading("Who passed it on and sealed it (ARC)");
         route.custody().forEach(this::custody);
         if (!route.forwarding().isEmpty()) page.heading("Traces of forwarding");
-        for (ForwardingSign sign : route.forwarding()) page.row(sign.kind().word(), Mark.NONE, sign.kind().isList() ? "list" : "forwarder", sign.evidence());
+        for (ForwardingSign sign : route.forwarding())
+            page.row(sign.kind().word(), Mark.NONE, sign.kind().isList() ? "list" : "forwarder", sign.evidence());
         if (!route.breaks().isEmpty()) page.heading("Where it broke");
         route.breaks().forEach(this::broke);
         page.findings("What to know", route.findings());
@@ -67,14 +68,18 @@ public final class RouteText {
         String domain = dmarc.value("header.from");
         String about = domain == null ? "" : " for " + Shown.text(domain);
         page.headline(
-                Mark.of(dmarc.result()), "DMARC " + dmarc.result().toUpperCase(java.util.Locale.ROOT), "says " + Shown.text(String.valueOf(said.author())) + about);
+                Mark.of(dmarc.result()),
+                "DMARC " + dmarc.result().toUpperCase(java.util.Locale.ROOT),
+                "says " + Shown.text(String.valueOf(said.author())) + about);
     }
 
     private void identities(Identities identities) {
         page.heading("Who it says it is from");
         identity("From", identities.from().isEmpty() ? "nobody" : String.join(", ", identities.from()));
         identity("Return-Path", identities.returnPath() == null ? null : '<' + identities.returnPath() + '>');
-        identity("d= (DKIM)", identities.signingDomains().isEmpty() ? null : String.join(", ", identities.signingDomains()));
+        identity(
+                "d= (DKIM)",
+                identities.signingDomains().isEmpty() ? null : String.join(", ", identities.signingDomains()));
         identity("HELO", identities.helo());
         identity("Sender", identities.sender());
         identity("List-Id", identities.listId());
@@ -88,16 +93,21 @@ public final class RouteText {
         Duration transit = route.transit();
         int count = route.hops().size();
         if (count == 0) return;
-        page.heading("The way it came: " + (count == 1 ? "1 hop" : count + " hops") + (transit == null ? "" : ", " + time(transit)));
+        page.heading("The way it came: " + (count == 1 ? "1 hop" : count + " hops")
+                + (transit == null ? "" : ", " + time(transit)));
         for (Hop hop : route.hops()) {
-            String from = first(hop.name(), hop.helo(), hop.address() == null ? null : hop.address().toString());
+            String from = first(
+                    hop.name(),
+                    hop.helo(),
+                    hop.address() == null ? null : hop.address().toString());
             List<String> notes = new ArrayList<>();
             if (hop.with() != null) notes.add(hop.with());
             if (hop.security().version() != null) notes.add(hop.security().version());
             if (hop.security().authenticated()) notes.add("logged in");
             if (hop.delay() != null) notes.add("+" + time(hop.delay()));
             page.row(
-                    hop.number() + "  " + (hop.date() == null ? "no date" : hop.date().toString()),
+                    hop.number() + "  "
+                            + (hop.date() == null ? "no date" : hop.date().toString()),
                     hop.security().tls() ? Mark.GOOD : Mark.NONE,
                     hop.security().tls() ? "TLS" : "no TLS",
                     from + " → " + first(hop.by(), null, null),
@@ -112,17 +122,21 @@ public final class RouteText {
     private void claim(Claim claim) {
         String author = claim.author() == null ? "nobody named" : claim.author();
         String who = claim.instance() == 0 ? author : author + " (ARC i=" + claim.instance() + ")";
-        String worth =
-                switch (claim.standing()) {
-                    case OURS -> "trusted: written by the system that delivered it";
-                    case BESIDE -> "trusted if that system removes forged fields";
-                    case SEALED -> "as good as the seals over it";
-                    case FOREIGN -> "another system's word; anybody could have written it";
-                    case SUSPECT -> "in the delivering system's name, but older: forged or from an earlier passage";
-                };
+        String worth = switch (claim.standing()) {
+            case OURS -> "trusted: written by the system that delivered it";
+            case BESIDE -> "trusted if that system removes forged fields";
+            case SEALED -> "as good as the seals over it";
+            case FOREIGN -> "another system's word; anybody could have written it";
+            case SUSPECT -> "in the delivering system's name, but older: forged or from an earlier passage";
+        };
         page.text(Shown.text(who) + ": " + worth);
         for (MethodResult result : claim.results()) {
-            page.row("  " + result.method(), claim.standing().isTrusted() ? Mark.of(result.result()) : Mark.NONE, result.result(), subject(result), first(result.reason(), "", null));
+            page.row(
+                    "  " + result.method(),
+                    claim.standing().isTrusted() ? Mark.of(result.result()) : Mark.NONE,
+                    result.result(),
+                    subject(result),
+                    first(result.reason(), "", null));
         }
     }
 
@@ -135,13 +149,12 @@ public final class RouteText {
     }
 
     private void signature(Signature signature) {
-        String relation =
-                switch (signature.relation()) {
-                    case SAME -> "the domain in From";
-                    case RELATED -> "related to From";
-                    case OTHER -> "another owner than From";
-                    case UNKNOWN -> "";
-                };
+        String relation = switch (signature.relation()) {
+            case SAME -> "the domain in From";
+            case RELATED -> "related to From";
+            case OTHER -> "another owner than From";
+            case UNKNOWN -> "";
+        };
         List<String> notes = new ArrayList<>();
         if (signature.selector() != null) notes.add("selector " + signature.selector());
         if (signature.algorithm() != null) notes.add(signature.algorithm());
@@ -167,7 +180,8 @@ public final class RouteText {
                 broke.method() + subject,
                 Mark.BAD,
                 broke.before() + " → " + broke.after(),
-                "passed at " + first(broke.passedAt().author(), "?", null) + ", no longer at " + first(broke.brokeAt().author(), "?", null),
+                "passed at " + first(broke.passedAt().author(), "?", null) + ", no longer at "
+                        + first(broke.brokeAt().author(), "?", null),
                 broke.trusted() ? "" : "as far as strangers say");
     }
 

@@ -35,12 +35,15 @@ public final class SpfAnalysisText {
             lines(tree, "");
         }
         List<Cidr> networks = analysis.networks();
-        if (!networks.isEmpty()) page.heading("Who may send: " + count(networks.size(), "network") + ", " + count(analysis.addresses().countIpv4(), "IPv4 address"));
+        if (!networks.isEmpty())
+            page.heading("Who may send: " + count(networks.size(), "network") + ", "
+                    + count(analysis.addresses().countIpv4(), "IPv4 address"));
         StringBuilder all = new StringBuilder();
         for (Cidr network : networks) all.append(all.isEmpty() ? "" : " ").append(network);
         if (!networks.isEmpty()) page.text(all.toString());
         if (!analysis.dynamic().isEmpty()) page.heading("What depends on the message, and cannot be listed");
-        for (SpfAnalysis.Dynamic dynamic : analysis.dynamic()) page.line(Shown.text(dynamic.term()) + "  in the record of " + Shown.text(dynamic.domain()));
+        for (SpfAnalysis.Dynamic dynamic : analysis.dynamic())
+            page.line(Shown.text(dynamic.term()) + "  in the record of " + Shown.text(dynamic.domain()));
         page.findings("What the owner should know", analysis.findings());
         page.heading("Ask yourself");
         page.line("dig +short TXT " + analysis.domain());
@@ -50,10 +53,14 @@ public final class SpfAnalysisText {
     private void headline(SpfAnalysis analysis) {
         String domain = VerdictText.name(analysis.domain());
         String cost = analysis.lookups() + " of 10 lookups, " + analysis.voidLookups() + " of 2 without an answer";
-        if (analysis.findings().stream().anyMatch(finding -> finding.reason() == SpfReason.DNS_ERROR)) page.headline(Mark.OPEN, "NOT NOW", "the DNS did not answer for all of it; try again later");
-        else if (analysis.tree() == null) page.headline(Mark.BAD, "NO RECORD", domain + " publishes no SPF record that could be used");
-        else if (!analysis.isSound()) page.headline(Mark.BAD, "BROKEN", "the record of " + domain + " has errors; " + cost);
-        else if (analysis.findings().stream().anyMatch(finding -> finding.severity() == Severity.WARNING)) page.headline(Mark.OPEN, "WORKS", "with weak points; " + domain + " costs " + cost);
+        if (analysis.findings().stream().anyMatch(finding -> finding.reason() == SpfReason.DNS_ERROR))
+            page.headline(Mark.OPEN, "NOT NOW", "the DNS did not answer for all of it; try again later");
+        else if (analysis.tree() == null)
+            page.headline(Mark.BAD, "NO RECORD", domain + " publishes no SPF record that could be used");
+        else if (!analysis.isSound())
+            page.headline(Mark.BAD, "BROKEN", "the record of " + domain + " has errors; " + cost);
+        else if (analysis.findings().stream().anyMatch(finding -> finding.severity() == Severity.WARNING))
+            page.headline(Mark.OPEN, "WORKS", "with weak points; " + domain + " costs " + cost);
         else page.headline(Mark.GOOD, "SOUND", "the record of " + domain + " costs " + cost);
     }
 
@@ -74,7 +81,10 @@ public final class SpfAnalysisText {
             }
             boolean last = i == lines.size() - 1;
             SpfAnalysis.@Nullable Branch below = line.branch();
-            String drawn = indent + (last ? "└─ " : "├─ ") + term + (below != null && below.record() == null ? "  (no record)" : "");
+            String drawn = indent
+                    + (last ? "└─ " : "├─ ")
+                    + term
+                    + (below != null && below.record() == null ? "  (no record)" : "");
             page.line(cost(drawn, line.lookups(), below == null ? 0 : below.voidLookups()));
             if (below != null) lines(below, indent + (last ? "   " : "│  "));
         }
@@ -89,7 +99,9 @@ public final class SpfAnalysisText {
     private String cost(String drawn, int lookups, int voids) {
         if (lookups == 0) return drawn;
         String cost = count(lookups, "lookup") + (voids == 0 ? "" : ", " + voids + " without an answer");
-        return drawn + " ".repeat(Math.max(2, COST_COLUMN - drawn.length())) + page.style().dim(cost);
+        return drawn
+                + " ".repeat(Math.max(2, COST_COLUMN - drawn.length()))
+                + page.style().dim(cost);
     }
 
     private static String count(long number, String what) {

@@ -31,21 +31,21 @@ public final class SpfText {
         Mark mark = Mark.of(outcome.result().word());
         String ip = String.valueOf(envelope.clientIp());
         String domain = Shown.text(outcome.domain());
-        String sentence =
-                switch (outcome.result()) {
-                    case PASS -> ip + " may send for " + domain;
-                    case FAIL -> ip + " may not send for " + domain;
-                    case SOFTFAIL -> ip + " probably may not send for " + domain;
-                    case NEUTRAL -> domain + " does not say whether " + ip + " may send for it";
-                    case NONE -> "there is nothing to check" + (domain.isEmpty() ? "" : " for " + domain);
-                    case PERMERROR -> "the record of " + domain + " cannot be understood";
-                    case TEMPERROR -> "the DNS did not answer; try again later";
-                };
+        String sentence = switch (outcome.result()) {
+            case PASS -> ip + " may send for " + domain;
+            case FAIL -> ip + " may not send for " + domain;
+            case SOFTFAIL -> ip + " probably may not send for " + domain;
+            case NEUTRAL -> domain + " does not say whether " + ip + " may send for it";
+            case NONE -> "there is nothing to check" + (domain.isEmpty() ? "" : " for " + domain);
+            case PERMERROR -> "the record of " + domain + " cannot be understood";
+            case TEMPERROR -> "the DNS did not answer; try again later";
+        };
         page.headline(mark, outcome.result().word().toUpperCase(Locale.ROOT), sentence);
         page.gap();
         String mechanism = outcome.mechanism();
         if (mechanism != null) page.text("Matched   " + Shown.text(mechanism));
-        page.text("Lookups   " + outcome.lookups() + " of 10, of these without an answer " + outcome.voidLookups() + " of 2");
+        page.text("Lookups   " + outcome.lookups() + " of 10, of these without an answer " + outcome.voidLookups()
+                + " of 2");
         String explanation = outcome.explanation();
         if (explanation != null) page.text("The domain says: " + Shown.text(explanation));
         page.heading("Why");

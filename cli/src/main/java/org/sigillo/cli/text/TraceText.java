@@ -54,7 +54,8 @@ public final class TraceText {
             case DnsRecord.Ptr ptr -> ptr.name() + ".";
             case DnsRecord.Mx mx -> mx.preference() + " " + mx.host() + ".";
             case DnsRecord.Soa soa -> soa.primary() + ". serial " + soa.serial();
-            case DnsRecord.Tlsa tlsa -> tlsa.usage() + " " + tlsa.selector() + " " + tlsa.matching() + " " + tlsa.data();
+            case DnsRecord.Tlsa tlsa ->
+                tlsa.usage() + " " + tlsa.selector() + " " + tlsa.matching() + " " + tlsa.data();
             case DnsRecord.Txt txt -> '"' + txt.text() + '"';
         };
     }

@@ -9,11 +9,11 @@ import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.dkim.DkimResult;
 import org.sigillo.dmarc.DmarcOutcome;
 import org.sigillo.dmarc.DmarcPolicy;
+import org.sigillo.explain.Shown;
 import org.sigillo.inbound.Verdict;
 import org.sigillo.iprev.IprevOutcome;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.Idna;
-import org.sigillo.explain.Shown;
 import org.sigillo.spf.SpfOutcome;
 import org.sigillo.spf.SpfResult;
 
@@ -72,10 +72,16 @@ public final class VerdictText {
                         Mark.BAD,
                         asked ? dmarc.disposition().name() : "FAIL",
                         "nothing shows that this message is from " + author
-                                + (asked ? "; its owner asks to " + dmarc.disposition().word() + " it" : "; its owner asks for no action"));
+                                + (asked
+                                        ? "; its owner asks to "
+                                                + dmarc.disposition().word() + " it"
+                                        : "; its owner asks for no action"));
             }
-            case TEMPERROR -> page.headline(Mark.OPEN, "NOT NOW", "the DNS did not answer what " + author + " hangs on; try again later");
-            case PERMERROR -> page.headline(Mark.BAD, "UNCLEAR", "the message does not say which one domain it is from");
+            case TEMPERROR ->
+                page.headline(
+                        Mark.OPEN, "NOT NOW", "the DNS did not answer what " + author + " hangs on; try again later");
+            case PERMERROR ->
+                page.headline(Mark.BAD, "UNCLEAR", "the message does not say which one domain it is from");
             case NONE -> {
                 boolean passes = verdict.spfMailFrom().result() == SpfResult.PASS
                         || verdict.dkim().stream().anyMatch(d -> d.result() == DkimResult.PASS);
@@ -83,7 +89,9 @@ public final class VerdictText {
                         passes ? Mark.NONE : Mark.BAD,
                         "NO POLICY",
                         (author.isEmpty() ? "there is no author domain" : author + " publishes no DMARC policy")
-                                + (passes ? "; the message is authenticated all the same" : ", and neither SPF nor DKIM passes"));
+                                + (passes
+                                        ? "; the message is authenticated all the same"
+                                        : ", and neither SPF nor DKIM passes"));
             }
         }
     }
@@ -91,19 +99,32 @@ public final class VerdictText {
     private void dmarc(DmarcOutcome dmarc) {
         List<String> notes = new ArrayList<>();
         if (dmarc.policy() != null) notes.add("p=" + dmarc.policy().word());
-        if (dmarc.subdomainPolicy() != null) notes.add("sp=" + dmarc.subdomainPolicy().word());
-        if (dmarc.nonexistentPolicy() != null) notes.add("np=" + dmarc.nonexistentPolicy().word());
+        if (dmarc.subdomainPolicy() != null)
+            notes.add("sp=" + dmarc.subdomainPolicy().word());
+        if (dmarc.nonexistentPolicy() != null)
+            notes.add("np=" + dmarc.nonexistentPolicy().word());
         if (dmarc.testing()) notes.add("t=y");
-        if (dmarc.policyDomain() != null && !dmarc.policyDomain().equals(dmarc.authorDomain())) notes.add("from " + dmarc.policyDomain());
+        if (dmarc.policyDomain() != null && !dmarc.policyDomain().equals(dmarc.authorDomain()))
+            notes.add("from " + dmarc.policyDomain());
         if (dmarc.override() != null) notes.add("set aside: " + dmarc.override());
-        row("DMARC", dmarc.result().word(), name(dmarc.authorDomain()), notes, dmarc.reason() == null ? null : dmarc.reason().code());
+        row(
+                "DMARC",
+                dmarc.result().word(),
+                name(dmarc.authorDomain()),
+                notes,
+                dmarc.reason() == null ? null : dmarc.reason().code());
     }
 
     private void spf(String label, SpfOutcome spf) {
         List<String> notes = new ArrayList<>();
         if (spf.mechanism() != null) notes.add(spf.mechanism());
         if (spf.lookups() > 0) notes.add(spf.lookups() + " of 10 lookups");
-        row(label, spf.result().word(), spf.domain(), notes, spf.reason() == null ? null : spf.reason().code());
+        row(
+                label,
+                spf.result().word(),
+                spf.domain(),
+                notes,
+                spf.reason() == null ? null : spf.reason().code());
     }
 
     private void dkim(DkimOutcome dkim) {
@@ -113,15 +134,26 @@ public final class VerdictText {
         if (dkim.keyBits() != null) notes.add(dkim.keyBits() + " bits");
         if (dkim.canonicalization() != null) notes.add(dkim.canonicalization());
         if (dkim.testing()) notes.add("testing");
-        row("DKIM", dkim.result().word(), name(dkim.domain()), notes, dkim.reason() == null ? null : dkim.reason().code());
+        row(
+                "DKIM",
+                dkim.result().word(),
+                name(dkim.domain()),
+                notes,
+                dkim.reason() == null ? null : dkim.reason().code());
     }
 
     private void arc(ArcOutcome arc) {
         List<String> notes = new ArrayList<>();
         if (arc.result() != ArcResult.NONE) notes.add(arc.instances() == 1 ? "1 set" : arc.instances() + " sets");
         if (arc.failedInstance() != null) notes.add("broken at " + arc.failedInstance());
-        String sealers = String.join(" → ", arc.sealers().stream().map(DomainName::toString).toList());
-        row("ARC", arc.result().word(), sealers, notes, arc.reason() == null ? null : arc.reason().code());
+        String sealers = String.join(
+                " → ", arc.sealers().stream().map(DomainName::toString).toList());
+        row(
+                "ARC",
+                arc.result().word(),
+                sealers,
+                notes,
+                arc.reason() == null ? null : arc.reason().code());
     }
 
     private void iprev(@Nullable IprevOutcome iprev) {
@@ -136,12 +168,21 @@ public final class VerdictText {
 
     /// The three questions a verdict comes down to.
     private void questions(Verdict verdict) {
-        List<DkimOutcome> valid = verdict.dkim().stream().filter(d -> d.result() == DkimResult.PASS).toList();
+        List<DkimOutcome> valid = verdict.dkim().stream()
+                .filter(d -> d.result() == DkimResult.PASS)
+                .toList();
         DmarcOutcome dmarc = verdict.dmarc();
         page.gap();
-        question("Is a DKIM signature valid?", !valid.isEmpty(), verdict.dkim().isEmpty() ? "not signed" : valid.isEmpty() ? "" : "of " + name(valid.getFirst().domain()));
+        question(
+                "Is a DKIM signature valid?",
+                !valid.isEmpty(),
+                verdict.dkim().isEmpty()
+                        ? "not signed"
+                        : valid.isEmpty() ? "" : "of " + name(valid.getFirst().domain()));
         SpfOutcome spf = verdict.spfMailFrom();
-        String ip = verdict.envelope().clientIp() == null ? "its address is not known" : String.valueOf(verdict.envelope().clientIp());
+        String ip = verdict.envelope().clientIp() == null
+                ? "its address is not known"
+                : String.valueOf(verdict.envelope().clientIp());
         question("May the client send for the return path?", spf.result() == SpfResult.PASS, ip);
         List<String> by = new ArrayList<>();
         if (!dmarc.alignedSpf().isEmpty()) by.add("SPF");

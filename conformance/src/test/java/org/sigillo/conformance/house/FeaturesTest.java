@@ -36,7 +36,9 @@ class FeaturesTest {
         Map<String, String> rows = new LinkedHashMap<>();
         Matcher row = ROW.matcher(Modules.read(Modules.root().resolve("docs/features.md")));
         while (row.find()) {
-            assertThat(rows.put(row.group(1), row.group(2) + row.group(3))).as("a second " + row.group(1)).isNull();
+            assertThat(rows.put(row.group(1), row.group(2) + row.group(3)))
+                    .as("a second " + row.group(1))
+                    .isNull();
         }
         return rows;
     }

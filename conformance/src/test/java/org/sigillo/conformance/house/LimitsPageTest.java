@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// `docs/limits.md`: every bound the house keeps, with its default and what stands in the code of it.
 class LimitsPageTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # The limits
 
             Every bound Sigillo keeps, with its default. Those with a clause are the standard's; the others are ours, so
@@ -79,13 +78,18 @@ class LimitsPageTest {
             if (value == null) continue;
             String meaning = comment(constant.group(1));
             String clause = constant.group(3);
-            rows.add(row(Modules.load(source), name, value, clause == null ? meaning : (meaning + " (" + clause + ")").strip()));
+            rows.add(row(
+                    Modules.load(source),
+                    name,
+                    value,
+                    clause == null ? meaning : (meaning + " (" + clause + ")").strip()));
         }
         return rows;
     }
 
     private static String row(Class<?> type, String name, Object value, String meaning) {
-        return "| `%s` | `%s` | %s | %s |\n".formatted(type.getSimpleName(), name, shown(name, value), meaning.replace("|", "\\|"));
+        return "| `%s` | `%s` | %s | %s |\n"
+                .formatted(type.getSimpleName(), name, shown(name, value), meaning.replace("|", "\\|"));
     }
 
     private static String shown(String name, Object value) {
@@ -100,7 +104,10 @@ class LimitsPageTest {
 
     /// A doc comment as one line.
     private static String comment(String lines) {
-        return lines.replaceAll("\\s*///\\s*", " ").replaceAll("\\s+", " ").replaceAll("\\[([\\w.#]+)](?!\\()", "`$1`").strip();
+        return lines.replaceAll("\\s*///\\s*", " ")
+                .replaceAll("\\s+", " ")
+                .replaceAll("\\[([\\w.#]+)](?!\\()", "`$1`")
+                .strip();
     }
 
     private static Object value(Class<?> type, String constant) throws IllegalAccessException {

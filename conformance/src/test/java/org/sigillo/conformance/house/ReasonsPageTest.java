@@ -20,8 +20,7 @@ import org.sigillo.spec.Reason;
 
 /// `docs/reasons.md`: every reason code, its clause, its sentence.
 class ReasonsPageTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Why: the reason codes
 
             A result says what; its reason says why. The codes are stable: scripts may rely on them. In JSON a code is
@@ -51,7 +50,9 @@ class ReasonsPageTest {
         for (Reason reason : reasons()) {
             assertThat(reason.code()).matches("[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*");
             assertThat(reason.clause().section()).as(reason.code()).isNotBlank();
-            assertThat(seen.put(reason.code(), reason)).as("a second " + reason.code()).isNull();
+            assertThat(seen.put(reason.code(), reason))
+                    .as("a second " + reason.code())
+                    .isNull();
         }
         assertThat(seen).hasSizeGreaterThan(10);
     }

@@ -63,7 +63,10 @@ public final class AddressSet {
     }
 
     private static void add(
-            NavigableMap<BigInteger, BigInteger> ranges, BigInteger first, BigInteger last, Map<BigInteger, BigInteger> news) {
+            NavigableMap<BigInteger, BigInteger> ranges,
+            BigInteger first,
+            BigInteger last,
+            Map<BigInteger, BigInteger> news) {
         BigInteger from = first;
         BigInteger to = last;
         BigInteger uncovered = first;

@@ -22,8 +22,15 @@ import org.sigillo.text.Ascii;
 final class RecordLint {
     private static final Set<String> MECHANISMS = Set.of("all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists");
     private static final List<Cidr> PRIVATE = List.of(
-            network("10.0.0.0", 8), network("172.16.0.0", 12), network("192.168.0.0", 16), network("127.0.0.0", 8),
-            network("169.254.0.0", 16), network("100.64.0.0", 10), network("::1", 128), network("fc00::", 7), network("fe80::", 10));
+            network("10.0.0.0", 8),
+            network("172.16.0.0", 12),
+            network("192.168.0.0", 16),
+            network("127.0.0.0", 8),
+            network("169.254.0.0", 16),
+            network("100.64.0.0", 10),
+            network("::1", 128),
+            network("fc00::", 7),
+            network("fe80::", 10));
 
     private final String domain;
     private final Parsed parsed;
@@ -100,7 +107,9 @@ final class RecordLint {
             case Mechanism.Exists exists -> macro(exists.domain(), written);
             case Mechanism.A a -> macro(a.domain(), written);
             case Mechanism.Mx mx -> macro(mx.domain(), written);
-            case Mechanism.All all -> { /* seen at the end */ }
+            case Mechanism.All all -> {
+                /* seen at the end */
+            }
         }
     }
 
@@ -135,11 +144,14 @@ final class RecordLint {
             case NEUTRAL -> {
                 if (deciding) add(SpfAdvice.NEUTRAL_ALL, parsed.written(all));
             }
-            case FAIL, SOFTFAIL -> { /* as it should be */ }
+            case FAIL, SOFTFAIL -> {
+                /* as it should be */
+            }
         }
         for (int i = 0; i < terms.size(); i++) {
             if (i > all && terms.get(i) instanceof Directive) add(SpfAdvice.AFTER_ALL, parsed.written(i)); // 7208 §5.1
-            if (terms.get(i) instanceof Modifier.Redirect) add(SpfAdvice.REDIRECT_IGNORED, parsed.written(i)); // 7208 §6.1
+            if (terms.get(i) instanceof Modifier.Redirect)
+                add(SpfAdvice.REDIRECT_IGNORED, parsed.written(i)); // 7208 §6.1
         }
     }
 

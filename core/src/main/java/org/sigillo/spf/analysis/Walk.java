@@ -175,11 +175,13 @@ final class Walk {
         Modifier.Redirect redirect = parsed.record().redirect();
         if (redirect != null && !ended) { // 7208 §6.1: after all the mechanisms
             int before = cost;
-            Matched matched = follow(redirect.domain(), domain, parsed.written(redirectAt), deciding, SpfReason.REDIRECT_NONE);
+            Matched matched =
+                    follow(redirect.domain(), domain, parsed.written(redirectAt), deciding, SpfReason.REDIRECT_NONE);
             lines.set(redirectAt, new Line(parsed.written(redirectAt), cost - before, matched.branch));
             pass.add(decided.add(matched.addresses));
         }
-        Branch branch = new Branch(term, domain.toString(), parsed.text(), cost - costBefore, voids - voidsBefore, lines);
+        Branch branch =
+                new Branch(term, domain.toString(), parsed.text(), cost - costBefore, voids - voidsBefore, lines);
         return new Seen(branch, pass);
     }
 
@@ -204,10 +206,15 @@ final class Walk {
             case Mechanism.Ip6 ip6 -> new Matched(AddressSet.of(List.of(ip6.network())), null);
             case Mechanism.Include include -> follow(include.domain(), domain, written, false, SpfReason.INCLUDE_NONE);
             case Mechanism.Ptr ptr -> depends(domain, written);
-            case Mechanism.A a -> named(a.domain(), domain, written, name -> lookups.addresses(name, a.ip4Prefix(), a.ip6Prefix()));
+            case Mechanism.A a ->
+                named(a.domain(), domain, written, name -> lookups.addresses(name, a.ip4Prefix(), a.ip6Prefix()));
             case Mechanism.Mx mx -> named(mx.domain(), domain, written, name -> exchangers(name, mx, written));
-            case Mechanism.Exists exists -> named(exists.domain(), domain, written,
-                    name -> lookups.exists(name) ? AddressSet.everything() : new AddressSet());
+            case Mechanism.Exists exists ->
+                named(
+                        exists.domain(),
+                        domain,
+                        written,
+                        name -> lookups.exists(name) ? AddressSet.everything() : new AddressSet());
         };
     }
 
@@ -235,7 +242,8 @@ final class Walk {
         }
         AddressSet set = new AddressSet();
         for (DnsRecord record : records) {
-            DomainName host = record instanceof DnsRecord.Mx exchanger ? DomainName.parseOctets(exchanger.host()) : null;
+            DomainName host =
+                    record instanceof DnsRecord.Mx exchanger ? DomainName.parseOctets(exchanger.host()) : null;
             if (host != null) set.add(lookups.addresses(host, mx.ip4Prefix(), mx.ip6Prefix()));
         }
         return set;

@@ -38,18 +38,22 @@ class AddressSetTest {
     })
     void networksAreMerged(String networks, String merged) {
         assertThat(set(networks)).hasToString(merged);
-        assertThat(AddressSet.of(set(networks).networks())).isEqualTo(set(networks)).hasSameHashCodeAs(set(networks));
+        assertThat(AddressSet.of(set(networks).networks()))
+                .isEqualTo(set(networks))
+                .hasSameHashCodeAs(set(networks));
     }
 
     @Test
     void whatIsNewIsToldAndNothingElse() {
         AddressSet set = set("192.0.2.16/28 192.0.2.64/28");
-        assertThat(set.add(cidr("192.0.2.0/25"))).hasToString("[192.0.2.0/28, 192.0.2.32/27, 192.0.2.80/28, 192.0.2.96/27]");
+        assertThat(set.add(cidr("192.0.2.0/25")))
+                .hasToString("[192.0.2.0/28, 192.0.2.32/27, 192.0.2.80/28, 192.0.2.96/27]");
         assertThat(set.add(cidr("192.0.2.20/32")).isEmpty()).isTrue();
         assertThat(set).hasToString("[192.0.2.0/25]");
         assertThat(set.countIpv4()).isEqualTo(128);
         assertThat(AddressSet.everything().countIpv4()).isEqualTo(1L << 32);
-        assertThat(AddressSet.everything().contains(IpAddress.of("2001:db8::1"))).isTrue();
+        assertThat(AddressSet.everything().contains(IpAddress.of("2001:db8::1")))
+                .isTrue();
     }
 
     @Test
@@ -67,7 +71,8 @@ class AddressSetTest {
                 before.xor(bits);
                 assertThat(news.countIpv4()).isEqualTo(before.cardinality());
             }
-            for (int i = 0; i < 256; i++) assertThat(set.contains(IpAddress.of("192.0.2." + i))).isEqualTo(bits.get(i));
+            for (int i = 0; i < 256; i++)
+                assertThat(set.contains(IpAddress.of("192.0.2." + i))).isEqualTo(bits.get(i));
         }
     }
 }

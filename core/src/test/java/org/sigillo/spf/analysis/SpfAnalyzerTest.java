@@ -28,25 +28,36 @@ class SpfAnalyzerTest {
 
     private static String codes(SpfAnalysis analysis) {
         StringBuilder codes = new StringBuilder();
-        analysis.findings().forEach(finding -> codes.append(codes.isEmpty() ? "" : " ")
-                .append(finding.severity().name().toLowerCase(Locale.ROOT), 0, 1).append(':').append(finding.reason().code().substring(4)));
+        analysis.findings()
+                .forEach(finding -> codes.append(codes.isEmpty() ? "" : " ")
+                        .append(finding.severity().name().toLowerCase(Locale.ROOT), 0, 1)
+                        .append(':')
+                        .append(finding.reason().code().substring(4)));
         return codes.toString();
     }
 
     @Test
     void theTreeItsCostAndItsNetworks() {
-        zone.txt("_spf.example.net", "v=spf1 a:one.example.net include:_deep.example.net -all").a("one.example.net", "198.51.100.1");
+        zone.txt("_spf.example.net", "v=spf1 a:one.example.net include:_deep.example.net -all")
+                .a("one.example.net", "198.51.100.1");
         zone.aaaa("one.example.net", "2001:db8::1").txt("_deep.example.net", "v=spf1 ip4:198.51.100.0/31 ?all");
-        zone.mx("example.com", 0, "mx.example.com").a("mx.example.com", "192.0.2.1").aaaa("mx.example.com", "2001:db8::25");
-        SpfAnalysis analysis = analyze("v=spf1 mx/24 -ip4:198.51.100.0 include:_spf.example.net exists:%{i}.example.com ~all");
+        zone.mx("example.com", 0, "mx.example.com")
+                .a("mx.example.com", "192.0.2.1")
+                .aaaa("mx.example.com", "2001:db8::25");
+        SpfAnalysis analysis =
+                analyze("v=spf1 mx/24 -ip4:198.51.100.0 include:_spf.example.net exists:%{i}.example.com ~all");
         assertThat(analysis.lookups()).isEqualTo(5);
         assertThat(analysis.voidLookups()).isZero();
         assertThat(analysis.networks()).hasToString("[192.0.2.0/24, 198.51.100.1, 2001:db8::1, 2001:db8::25]");
-        assertThat(analysis.dynamic()).containsExactly(new SpfAnalysis.Dynamic("example.com", "exists:%{i}.example.com"));
+        assertThat(analysis.dynamic())
+                .containsExactly(new SpfAnalysis.Dynamic("example.com", "exists:%{i}.example.com"));
         assertThat(codes(analysis)).isEmpty();
         assertThat(analysis.isSound()).isTrue();
         Branch tree = Objects.requireNonNull(analysis.tree());
-        assertThat(tree.lines()).extracting("term").containsExactly("mx/24", "-ip4:198.51.100.0", "include:_spf.example.net", "exists:%{i}.example.com", "~all");
+        assertThat(tree.lines())
+                .extracting("term")
+                .containsExactly(
+                        "mx/24", "-ip4:198.51.100.0", "include:_spf.example.net", "exists:%{i}.example.com", "~all");
         assertThat(tree.lines()).extracting("lookups").containsExactly(1, 0, 3, 1, 0);
         Branch net = Objects.requireNonNull(tree.lines().get(2).branch());
         assertThat(net.term()).isEqualTo("include:_spf.example.net");
@@ -56,7 +67,8 @@ class SpfAnalyzerTest {
 
     @Test
     void aRedirectDecidesOverWhatIsLeft() {
-        zone.txt("_spf.example.com", "v=spf1 ip4:192.0.2.0/25 include:%{d2}.net -all").txt("example.com.net", "v=spf1 ip4:203.0.113.1 -all");
+        zone.txt("_spf.example.com", "v=spf1 ip4:192.0.2.0/25 include:%{d2}.net -all")
+                .txt("example.com.net", "v=spf1 ip4:203.0.113.1 -all");
         SpfAnalysis analysis = analyze("v=spf1 -ip4:192.0.2.0/26 redirect=_spf.%{d}");
         assertThat(analysis.networks()).hasToString("[192.0.2.64/26, 203.0.113.1]");
         assertThat(analysis.lookups()).isEqualTo(2);
@@ -107,16 +119,25 @@ class SpfAnalyzerTest {
         "v=spf1 mx:many.example -all, e:too-many-mx-names",
     })
     void findings(String record, String expected) {
-        zone.a("four.example", "192.0.2.1").txt("text.example", "no %{i}").fault("slow.example", new DnsAnswer.Failed(Why.SERVFAIL));
+        zone.a("four.example", "192.0.2.1")
+                .txt("text.example", "no %{i}")
+                .fault("slow.example", new DnsAnswer.Failed(Why.SERVFAIL));
         for (int i = 0; i < 11; i++) zone.mx("many.example", i, "m.example");
         assertThat(codes(analyze(record))).isEqualTo(expected);
     }
 
     @Test
     void nearAndOverTheLimit() {
-        zone.a("x.example", "192.0.2.1").aaaa("x.example", "2001:db8::1").txt("i.example", "v=spf1" + " a:x.example".repeat(8));
-        assertThat(codes(analyze("v=spf1 include:i.example -all"))).contains("w:near-lookup-limit").doesNotContain("e:");
-        Zone.Builder over = Zone.builder().txt("i.example", "v=spf1" + " a:x.example".repeat(10)).a("x.example", "192.0.2.1").aaaa("x.example", "::1");
+        zone.a("x.example", "192.0.2.1")
+                .aaaa("x.example", "2001:db8::1")
+                .txt("i.example", "v=spf1" + " a:x.example".repeat(8));
+        assertThat(codes(analyze("v=spf1 include:i.example -all")))
+                .contains("w:near-lookup-limit")
+                .doesNotContain("e:");
+        Zone.Builder over = Zone.builder()
+                .txt("i.example", "v=spf1" + " a:x.example".repeat(10))
+                .a("x.example", "192.0.2.1")
+                .aaaa("x.example", "::1");
         over.txt("example.com", "v=spf1 include:i.example -all");
         SpfAnalysis analysis = new SpfAnalyzer(over.build()).analyze(DomainName.of("example.com"));
         assertThat(analysis.lookups()).isEqualTo(11);

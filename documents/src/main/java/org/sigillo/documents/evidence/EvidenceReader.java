@@ -30,7 +30,8 @@ public final class EvidenceReader {
     /// @throws JsonException if it is none; the message names the place
     public static EvidenceBundle read(byte[] file) throws JsonException {
         JsonObject bundle = JsonObject.read(file);
-        if (!bundle.has("sigilloEvidence")) throw new JsonException("is not an evidence bundle: it has no \"sigilloEvidence\"");
+        if (!bundle.has("sigilloEvidence"))
+            throw new JsonException("is not an evidence bundle: it has no \"sigilloEvidence\"");
         if (bundle.number("sigilloEvidence", Integer.MAX_VALUE) != EvidenceBundle.VERSION) {
             throw new JsonException("is an evidence bundle of another version than " + EvidenceBundle.VERSION);
         }
@@ -54,7 +55,8 @@ public final class EvidenceReader {
 
     private static Envelope envelope(JsonObject envelope) throws JsonException {
         String ip = envelope.textOrNull("ip");
-        return new Envelope(ip == null ? null : address(ip), octets(envelope, "helo"), envelope.octetsOrNull("mailFrom"));
+        return new Envelope(
+                ip == null ? null : address(ip), octets(envelope, "helo"), envelope.octetsOrNull("mailFrom"));
     }
 
     private static Step step(JsonObject step) throws JsonException {
@@ -89,13 +91,15 @@ public final class EvidenceReader {
             case NS -> new DnsRecord.Ns(name(octets(record, "ns")));
             case PTR -> new DnsRecord.Ptr(octets(record, "ptr"));
             case MX -> new DnsRecord.Mx((int) record.number("preference", 0xFFFF), octets(record, "mx"));
-            case SOA -> new DnsRecord.Soa(
-                    octets(record, "soa"), record.number("serial", 0xFFFF_FFFFL), (int) record.number("minimum", Integer.MAX_VALUE));
-            case TLSA -> new DnsRecord.Tlsa(
-                    (int) record.number("usage", 255),
-                    (int) record.number("selector", 255),
-                    (int) record.number("matching", 255),
-                    octets(record, "tlsa"));
+            case SOA ->
+                new DnsRecord.Soa(octets(record, "soa"), record.number("serial", 0xFFFF_FFFFL), (int)
+                        record.number("minimum", Integer.MAX_VALUE));
+            case TLSA ->
+                new DnsRecord.Tlsa(
+                        (int) record.number("usage", 255),
+                        (int) record.number("selector", 255),
+                        (int) record.number("matching", 255),
+                        octets(record, "tlsa"));
             case TXT -> new DnsRecord.Txt(record.octetsList("txt"));
         };
     }
@@ -128,7 +132,8 @@ public final class EvidenceReader {
     }
 
     private static <E extends Enum<E>> E constant(Class<E> words, String word) throws JsonException {
-        for (E constant : words.getEnumConstants()) if (constant.name().toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) return constant;
+        for (E constant : words.getEnumConstants())
+            if (constant.name().toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) return constant;
         throw new JsonException('"' + word + "\" is not known here");
     }
 }

@@ -204,7 +204,8 @@ public final class JsonObject {
     public @Nullable String json(String name) {
         return switch (values.get(name)) {
             case null -> null;
-            case String text -> JsonLine.text(json -> json.writeString(OctetText.show(text))).stripTrailing();
+            case String text ->
+                JsonLine.text(json -> json.writeString(OctetText.show(text))).stripTrailing();
             case Raw raw -> new String(source, raw.start, raw.end - raw.start, StandardCharsets.UTF_8);
             case Object scalar -> scalar.toString();
         };
@@ -220,8 +221,9 @@ public final class JsonObject {
     private List<@Nullable Object> elements(String name) throws JsonException {
         List<@Nullable Object> elements = new ArrayList<>();
         switch (values.get(name)) {
-            case null -> { }
-            case Raw raw when raw.array -> {
+            case null -> {}
+            case Raw raw
+            when raw.array -> {
                 try (JsonParser json = parser(source, raw.start, raw.end)) {
                     json.nextToken();
                     while (json.nextToken() != JsonToken.END_ARRAY) elements.add(value(json, raw.start));
@@ -283,8 +285,8 @@ public final class JsonObject {
         String message = wrong.getOriginalMessage();
         int line = message.indexOf('\n');
         int column = wrong.getLocation() == null ? -1 : wrong.getLocation().getColumnNr();
-        return new JsonException(
-                where() + "is not JSON" + (column > 0 ? " (column " + column + ")" : "") + ": " + (line < 0 ? message : message.substring(0, line)));
+        return new JsonException(where() + "is not JSON" + (column > 0 ? " (column " + column + ")" : "") + ": "
+                + (line < 0 ? message : message.substring(0, line)));
     }
 
     private String where() {

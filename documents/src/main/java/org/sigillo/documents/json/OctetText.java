@@ -51,7 +51,8 @@ public final class OctetText {
 
     private static String units(String text) {
         StringBuilder out = new StringBuilder(text.length() * 4);
-        for (int i = 0; i < text.length(); i++) HEX.toHexDigits(out, (byte) (text.charAt(i) >> 8)).append(HEX.toHexDigits((byte) text.charAt(i)));
+        for (int i = 0; i < text.length(); i++)
+            HEX.toHexDigits(out, (byte) (text.charAt(i) >> 8)).append(HEX.toHexDigits((byte) text.charAt(i)));
         return out.toString();
     }
 
@@ -82,7 +83,9 @@ public final class OctetText {
         StringBuilder out = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
             if (pair) i++;
             else if (Character.isSurrogate(c)) {
                 if (out == null) out = new StringBuilder(text);

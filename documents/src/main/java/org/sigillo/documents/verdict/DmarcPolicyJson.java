@@ -101,7 +101,10 @@ public final class DmarcPolicyJson {
     private void policy(String name, EffectivePolicy policy) {
         json.writeName(name);
         json.writeStartObject();
-        text(json, "policy", policy.assessment() == null ? null : policy.assessment().word());
+        text(
+                json,
+                "policy",
+                policy.assessment() == null ? null : policy.assessment().word());
         text(json, "tag", policy.tag().isEmpty() ? null : policy.tag());
         domain(json, "policyDomain", policy.policyDomain());
         text(json, "disposition", policy.disposition().word());

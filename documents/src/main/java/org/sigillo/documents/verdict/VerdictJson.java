@@ -25,7 +25,11 @@ public final class VerdictJson {
     /// @param authenticationResults the value of the header field to add
     /// @param explanation the sentences, most important first
     public static void write(
-            JsonGenerator json, @Nullable String id, Verdict verdict, String authenticationResults, List<String> explanation) {
+            JsonGenerator json,
+            @Nullable String id,
+            Verdict verdict,
+            String authenticationResults,
+            List<String> explanation) {
         json.writeStartObject();
         id(json, id);
         json.writeName("spf");
@@ -86,7 +90,8 @@ public final class VerdictJson {
         json.writeName("bimi");
         json.writeStartObject();
         json.writeStringProperty("result", "none");
-        for (String name : new String[] {"domain", "selector", "location", "authority", "reason"}) text(json, name, null);
+        for (String name : new String[] {"domain", "selector", "location", "authority", "reason"})
+            text(json, name, null);
         json.writeEndObject();
     }
 }

@@ -50,7 +50,9 @@ class EvidenceTest {
                 new DnsRecord.Txt(List.of("v=spf1 ", "", "\u0000\u00ff")));
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            steps.add(new Step(new DnsQuestion(NAME, DnsType.values()[i]), new DnsAnswer.Found(List.of(records.get(i)), i, i % 2 == 0)));
+            steps.add(new Step(
+                    new DnsQuestion(NAME, DnsType.values()[i]),
+                    new DnsAnswer.Found(List.of(records.get(i)), i, i % 2 == 0)));
         }
         DomainName odd = java.util.Objects.requireNonNull(DomainName.parseOctets("odd\u00ff name.example"));
         steps.add(new Step(new DnsQuestion(odd, DnsType.TXT), new DnsAnswer.NoData(5, true)));
@@ -73,16 +75,14 @@ class EvidenceTest {
     void replaysTheRecordedAnswersAndNoOther() {
         List<Step> steps = everyKindOfAnswer();
         Replay replay = new Replay(steps);
-        assertThat(steps).allSatisfy(step -> assertThat(replay.ask(step.question())).isEqualTo(step.answer()));
+        assertThat(steps)
+                .allSatisfy(step -> assertThat(replay.ask(step.question())).isEqualTo(step.answer()));
         assertThat(replay.ask(DomainName.of("unknown.example"), DnsType.A))
                 .isEqualTo(new DnsAnswer.Failed(DnsAnswer.Why.UNREACHABLE));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "sigilloEvidence":1      | "sigilloEvidence":2      | another version
             "sigilloEvidence":1      | "x":1                    | no "sigilloEvidence"
             2026-01-01T              | yesterday                | is not an instant
@@ -99,7 +99,9 @@ class EvidenceTest {
         String file = new String(EvidenceWriter.bytes(bundle(everyKindOfAnswer())), UTF_8);
         assertThat(file).contains(there);
         byte[] broken = file.replace(there, instead).getBytes(UTF_8);
-        assertThatThrownBy(() -> EvidenceReader.read(broken)).isInstanceOf(JsonException.class).hasMessageContaining(complaint);
+        assertThatThrownBy(() -> EvidenceReader.read(broken))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining(complaint);
     }
 
     @Test

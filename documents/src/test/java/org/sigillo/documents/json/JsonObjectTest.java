@@ -16,7 +16,8 @@ class JsonObjectTest {
 
     @Test
     void readsValuesAndWhatStandsInside() throws JsonException {
-        JsonObject it = read("{\"s\":\"ü\",\"n\":7,\"b\":true,\"z\":null,\"o\":{\"é\":{\"x\":\"y\"}},\"l\":[{\"a\":\"1\"},{\"a\":\"2\"}],\"t\":[\"x\"]}");
+        JsonObject it = read(
+                "{\"s\":\"ü\",\"n\":7,\"b\":true,\"z\":null,\"o\":{\"é\":{\"x\":\"y\"}},\"l\":[{\"a\":\"1\"},{\"a\":\"2\"}],\"t\":[\"x\"]}");
         assertThat(it.text("s")).isEqualTo("ü");
         assertThat(it.number("n", 10)).isEqualTo(7);
         assertThat(it.textOrDigits("n")).isEqualTo("7");
@@ -32,10 +33,7 @@ class JsonObjectTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"id":"a"}      | "a"
             {"id":7}        | 7
             {"id":1.50}     | 1.50
@@ -49,22 +47,44 @@ class JsonObjectTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "x", "[]", "7", "null", "{", "{\"a\":", "{\"a\":1}{}", "{\"a\":1} x", "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":}}",
-                "{\"a\":[1,2}", "{'a':1}", "{\"a\":01}", "\u0000{}", "{\"a\":\"\u0001\"}"
+                "",
+                " ",
+                "x",
+                "[]",
+                "7",
+                "null",
+                "{",
+                "{\"a\":",
+                "{\"a\":1}{}",
+                "{\"a\":1} x",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":{\"b\":}}",
+                "{\"a\":[1,2}",
+                "{'a':1}",
+                "{\"a\":01}",
+                "\u0000{}",
+                "{\"a\":\"\u0001\"}"
             })
     void saysWhatIsNoJson(String json) {
-        assertThatThrownBy(() -> read(json)).isInstanceOf(JsonException.class).message().isNotBlank().doesNotContain("\n");
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(JsonException.class)
+                .message()
+                .isNotBlank()
+                .doesNotContain("\n");
     }
 
     @Test
     void refusesAnotherEncodingAndBrokenUtf8() {
-        assertThatThrownBy(() -> JsonObject.read("{\"a\":{}}".getBytes(java.nio.charset.StandardCharsets.UTF_16BE))).isInstanceOf(JsonException.class);
-        assertThatThrownBy(() -> JsonObject.read(new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'})).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> JsonObject.read("{\"a\":{}}".getBytes(java.nio.charset.StandardCharsets.UTF_16BE)))
+                .isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> JsonObject.read(new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'}))
+                .isInstanceOf(JsonException.class);
     }
 
     @Test
     void refusesDepthBeyondFifty() {
-        assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(60) + "]".repeat(60) + "}")).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(60) + "]".repeat(60) + "}"))
+                .isInstanceOf(JsonException.class);
     }
 
     @Test

@@ -19,7 +19,8 @@ class OctetTextTest {
     void neverShowsBrokenUnicode() {
         assertThat(OctetText.show("日\ud800x")).isEqualTo("日\ufffdx");
         assertThat(OctetText.show("\ud83d\ude00")).isEqualTo("😀");
-        assertThat(OctetText.show("\u00ed\u00a0\u0080")).isEqualTo("\u00ed\u00a0\u0080"); // a surrogate in UTF-8 is none
+        assertThat(OctetText.show("\u00ed\u00a0\u0080"))
+                .isEqualTo("\u00ed\u00a0\u0080"); // a surrogate in UTF-8 is none
     }
 
     @ParameterizedTest

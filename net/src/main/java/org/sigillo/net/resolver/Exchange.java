@@ -35,7 +35,8 @@ final class Exchange {
     /// @param tryEnd when this try is over, on the clock
     Reply ask(long tryEnd) {
         boolean answered = false; // by something, though not by an answer
-        try (DatagramSocket socket = new DatagramSocket()) { // 5452 §9.2: a port of its own, chosen at random by the system
+        try (DatagramSocket socket =
+                new DatagramSocket()) { // 5452 §9.2: a port of its own, chosen at random by the system
             socket.connect(server); // what comes from elsewhere never reaches us
             socket.send(new DatagramPacket(query.octets(), query.octets().length));
             DatagramPacket packet = new DatagramPacket(new byte[LONGEST_DATAGRAM], LONGEST_DATAGRAM);
@@ -112,9 +113,8 @@ final class Exchange {
             return new Reply.Nothing(Why.MALFORMED);
         }
         return switch (message.getRcode()) { // with the upper bits of the OPT record
-            case Rcode.NOERROR, Rcode.NXDOMAIN -> referral(message)
-                    ? new Reply.Refusal(Why.REFUSED)
-                    : new Reply.Answer(message);
+            case Rcode.NOERROR, Rcode.NXDOMAIN ->
+                referral(message) ? new Reply.Refusal(Why.REFUSED) : new Reply.Answer(message);
             case Rcode.FORMERR -> new Reply.Refusal(Why.FORMERR);
             case Rcode.NOTIMP -> new Reply.Refusal(Why.NOTIMP);
             case Rcode.REFUSED -> new Reply.Refusal(Why.REFUSED);

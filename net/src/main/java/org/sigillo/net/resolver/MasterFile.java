@@ -78,7 +78,8 @@ final class MasterFile {
             if (line < 0) continue;
             String problem = message.substring(end + 1);
             if (message.startsWith("<")) return misspelt(file, lines, problem);
-            return new ZoneFileException(message.substring(0, colon) + " (included by " + file + ")", (int) line, problem);
+            return new ZoneFileException(
+                    message.substring(0, colon) + " (included by " + file + ")", (int) line, problem);
         }
         boolean open = lines.open() > 0;
         return new ZoneFileException(file, open ? lines.open() : lines.line(), message);

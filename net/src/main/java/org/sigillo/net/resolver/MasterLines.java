@@ -72,7 +72,8 @@ final class MasterLines extends InputStream {
         current = octets.toByteArray();
         at = 0;
         count();
-        if (depth == 0 && current[0] == '$') current = including(Ascii.octets(current)).getBytes(StandardCharsets.ISO_8859_1);
+        if (depth == 0 && current[0] == '$')
+            current = including(Ascii.octets(current)).getBytes(StandardCharsets.ISO_8859_1);
         return true;
     }
 
@@ -102,7 +103,8 @@ final class MasterLines extends InputStream {
         while (start < text.length() && Ascii.isWsp(text.charAt(start))) start++;
         int end = start;
         while (end < text.length() && text.charAt(end) > ' ' && text.charAt(end) != ';') end++;
-        if (start == INCLUDE.length() || start == end || text.charAt(start) == '"' || text.charAt(start) == '/') return text;
+        if (start == INCLUDE.length() || start == end || text.charAt(start) == '"' || text.charAt(start) == '/')
+            return text;
         Path target = file.toAbsolutePath().resolveSibling(text.substring(start, end));
         return text.substring(0, start) + '"' + target + '"' + text.substring(end);
     }

@@ -57,7 +57,8 @@ final class Query {
         if (questions == 0) return rcode != 0 && rcode != 3;
         if (questions != 1 || length < questionEnd) return false;
         for (int i = HEADER; i < questionEnd; i++) {
-            if (lower(message[i]) != lower(octets[i])) return false; // 4343: case is not told apart (a length is below 'A')
+            if (lower(message[i]) != lower(octets[i]))
+                return false; // 4343: case is not told apart (a length is below 'A')
         }
         return true;
     }

@@ -44,13 +44,15 @@ final class Records {
             }
             case PTRRecord ptr -> new DnsRecord.Ptr(text(ptr.getTarget()));
             case SOARecord soa -> new DnsRecord.Soa(text(soa.getHost()), soa.getSerial(), ttl(soa.getMinimum()));
-            case TLSARecord tlsa -> new DnsRecord.Tlsa(
-                    tlsa.getCertificateUsage(),
-                    tlsa.getSelector(),
-                    tlsa.getMatchingType(),
-                    HexFormat.of().formatHex(tlsa.getCertificateAssociationData()));
-            case TXTRecord txt -> new DnsRecord.Txt(
-                    txt.getStringsAsByteArrays().stream().map(Ascii::octets).toList());
+            case TLSARecord tlsa ->
+                new DnsRecord.Tlsa(
+                        tlsa.getCertificateUsage(),
+                        tlsa.getSelector(),
+                        tlsa.getMatchingType(),
+                        HexFormat.of().formatHex(tlsa.getCertificateAssociationData()));
+            case TXTRecord txt ->
+                new DnsRecord.Txt(
+                        txt.getStringsAsByteArrays().stream().map(Ascii::octets).toList());
             default -> null;
         };
     }

@@ -42,7 +42,8 @@ public final class Resolver implements Dns {
     /// @param nanoClock monotonic nanoseconds; the sockets' own timeouts are real time
     /// @param random gives the ids of queries; must not be foreseeable (5452 §4.3)
     /// @throws IllegalArgumentException if there is no server
-    public Resolver(List<InetSocketAddress> servers, ResolverLimits limits, LongSupplier nanoClock, RandomGenerator random) {
+    public Resolver(
+            List<InetSocketAddress> servers, ResolverLimits limits, LongSupplier nanoClock, RandomGenerator random) {
         if (servers.isEmpty()) throw new IllegalArgumentException("a resolver needs a server");
         this.servers = List.copyOf(servers);
         this.limits = limits;
@@ -61,12 +62,11 @@ public final class Resolver implements Dns {
         long end = nanoClock.getAsLong() + Math.min(maxNanos, limits.questionNanos());
         Walk walk = new Walk(question.type(), Records.wire(question.name()), limits.maxCnames());
         while (true) {
-            DnsAnswer answer =
-                    switch (exchange(walk.name(), question.type(), end)) {
-                        case Reply.Answer reply -> walk.read(reply.message());
-                        case Reply.Refusal refusal -> new DnsAnswer.Failed(refusal.why());
-                        case Reply.Nothing nothing -> new DnsAnswer.Failed(nothing.why());
-                    };
+            DnsAnswer answer = switch (exchange(walk.name(), question.type(), end)) {
+                case Reply.Answer reply -> walk.read(reply.message());
+                case Reply.Refusal refusal -> new DnsAnswer.Failed(refusal.why());
+                case Reply.Nothing nothing -> new DnsAnswer.Failed(nothing.why());
+            };
             if (answer != null) return answer;
         }
     }
@@ -102,14 +102,16 @@ public final class Resolver implements Dns {
 
     private Reply ask(int server, Query query, long end) {
         try {
-            if (!sockets.tryAcquire(end - nanoClock.getAsLong(), TimeUnit.NANOSECONDS)) return new Reply.Nothing(Why.TIMEOUT);
+            if (!sockets.tryAcquire(end - nanoClock.getAsLong(), TimeUnit.NANOSECONDS))
+                return new Reply.Nothing(Why.TIMEOUT);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Reply.Nothing(Why.TIMEOUT);
         }
         try {
             long now = nanoClock.getAsLong();
-            return new Exchange(query, servers.get(server), nanoClock).ask(now + Math.min(limits.tryNanos(), end - now));
+            return new Exchange(query, servers.get(server), nanoClock)
+                    .ask(now + Math.min(limits.tryNanos(), end - now));
         } finally {
             sockets.release();
         }

@@ -45,7 +45,8 @@ final class Walk {
     }
 
     /// The answer in a message, or `null` if the server has to be asked again for the name reached.
-    @Nullable DnsAnswer read(Message message) {
+    @Nullable
+    DnsAnswer read(Message message) {
         authentic &= message.getHeader().getFlag(Flags.AD); // 6840 §5.8
         List<Record> answers = message.getSection(Section.ANSWER);
         boolean moved = false;
@@ -87,7 +88,8 @@ final class Walk {
 
     private @Nullable SOARecord soa(Message message) {
         for (Record record : message.getSection(Section.AUTHORITY)) {
-            if (record instanceof SOARecord soa && soa.getDClass() == DClass.IN && name.subdomain(soa.getName())) return soa;
+            if (record instanceof SOARecord soa && soa.getDClass() == DClass.IN && name.subdomain(soa.getName()))
+                return soa;
         }
         return null;
     }

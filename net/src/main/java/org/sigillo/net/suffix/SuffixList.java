@@ -88,7 +88,8 @@ public final class SuffixList implements PublicSuffixes {
             String suffix = text.substring(start);
             int dot = text.indexOf('.', start);
             if (exceptions.contains(suffix)) return name.suffix(labels - 1);
-            if (rules.contains(suffix) || dot >= 0 && wildcards.contains(text.substring(dot + 1))) return name.suffix(labels);
+            if (rules.contains(suffix) || dot >= 0 && wildcards.contains(text.substring(dot + 1)))
+                return name.suffix(labels);
             start = dot < 0 ? -1 : dot + 1;
         }
         return name.suffix(1); // *

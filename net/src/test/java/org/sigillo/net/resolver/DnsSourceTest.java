@@ -48,7 +48,16 @@ class DnsSourceTest {
     }
 
     @ParameterizedTest(name = "{0} is a resolver")
-    @ValueSource(strings = {"system", "192.0.2.1", "192.0.2.1:5353", "2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:5353", "::1"})
+    @ValueSource(
+            strings = {
+                "system",
+                "192.0.2.1",
+                "192.0.2.1:5353",
+                "2001:db8::1",
+                "[2001:db8::1]",
+                "[2001:db8::1]:5353",
+                "::1"
+            })
     void resolvers(String where) {
         assertThat(DnsSource.open(List.of(where))).isInstanceOf(CachingDns.class);
     }
@@ -112,10 +121,13 @@ class DnsSourceTest {
                 empty.example: []
                 """);
         Dns dns = DnsSource.open(List.of(yaml.toString()));
-        assertThat(records(dns, "long.example", DnsType.TXT)).containsExactly(txt("v=spf1 -all"), txt("v=DKIM1; ", "p=abc"));
+        assertThat(records(dns, "long.example", DnsType.TXT))
+                .containsExactly(txt("v=spf1 -all"), txt("v=DKIM1; ", "p=abc"));
         assertThat(records(dns, "octets.example", DnsType.TXT))
-                .containsExactly(txt("\u0096"), txt("\u00c3\u00bc\u00e2\u0082\u00ac")); // octets, UTF-8 only where it must be
-        assertThat(records(dns, "numbers.example", DnsType.TXT)).containsExactly(txt("010"), txt("1e3"), txt("yes"), txt("v\u00c3\u00bc"));
+                .containsExactly(
+                        txt("\u0096"), txt("\u00c3\u00bc\u00e2\u0082\u00ac")); // octets, UTF-8 only where it must be
+        assertThat(records(dns, "numbers.example", DnsType.TXT))
+                .containsExactly(txt("010"), txt("1e3"), txt("yes"), txt("v\u00c3\u00bc"));
         assertThat(records(dns, "numbers.example", DnsType.MX)).containsExactly(new DnsRecord.Mx(0, ""));
         assertThat(ask(dns, "nothing.example", DnsType.A)).isInstanceOf(DnsAnswer.NoData.class);
         assertThat(ask(dns, "empty.example", DnsType.A)).isInstanceOf(DnsAnswer.NoData.class);
@@ -151,8 +163,10 @@ class DnsSourceTest {
                 ch      CH TXT nobody
                 """.replace("\n", "\r\n"));
         Dns dns = DnsSource.open(List.of(zone.toString()));
-        assertThat(records(dns, "example", DnsType.MX)).containsExactly(new DnsRecord.Mx(10, "mail.example"), new DnsRecord.Mx(0, ""));
-        assertThat(records(dns, "example", DnsType.SOA)).containsExactly(new DnsRecord.Soa("ns.example", 2026010100L, 300));
+        assertThat(records(dns, "example", DnsType.MX))
+                .containsExactly(new DnsRecord.Mx(10, "mail.example"), new DnsRecord.Mx(0, ""));
+        assertThat(records(dns, "example", DnsType.SOA))
+                .containsExactly(new DnsRecord.Soa("ns.example", 2026010100L, 300));
         assertThat(ask(dns, "mail.example", DnsType.A)).extracting("ttl").isEqualTo(60);
         assertThat(ask(dns, "mail.example", DnsType.TXT)).extracting("ttl").isEqualTo(3600);
         assertThat(records(dns, "mail.example", DnsType.TXT)).containsExactly(txt("a;b", "c\"d", "e\u00ff"));
@@ -163,7 +177,8 @@ class DnsSourceTest {
         assertThat(records(dns, "far.test", DnsType.TXT)).containsExactly(txt("x"));
         assertThat(records(dns, "_25._tcp.example", DnsType.TLSA)).containsExactly(new DnsRecord.Tlsa(3, 1, 1, "0d6f"));
         assertThat(records(dns, "h3.example", DnsType.A)).hasSize(1);
-        assertThat(records(dns, "1.2.0.192.in-addr.arpa", DnsType.PTR)).containsExactly(new DnsRecord.Ptr("mail.example"));
+        assertThat(records(dns, "1.2.0.192.in-addr.arpa", DnsType.PTR))
+                .containsExactly(new DnsRecord.Ptr("mail.example"));
         assertThat(ask(dns, "ch.example", DnsType.TXT)).isInstanceOf(DnsAnswer.NoName.class);
     }
 
@@ -171,7 +186,8 @@ class DnsSourceTest {
     void aMasterFileWithoutOriginOrTtl() {
         Path zone = file("bare", "a.example TXT x\na.example. 300 IN TXT \"x\"\nb.example. 7 TXT y\n");
         Dns dns = DnsSource.open(List.of(zone.toString())); // no label is added to a relative name but the root
-        assertThat(ask(dns, "a.example", DnsType.TXT)).isEqualTo(new DnsAnswer.Found(List.of(txt("x")), Zone.TTL, false));
+        assertThat(ask(dns, "a.example", DnsType.TXT))
+                .isEqualTo(new DnsAnswer.Found(List.of(txt("x")), Zone.TTL, false));
         assertThat(ask(dns, "b.example", DnsType.TXT)).isEqualTo(new DnsAnswer.Found(List.of(txt("y")), 7, false));
     }
 
@@ -213,11 +229,16 @@ class DnsSourceTest {
                 "a.zone | 1 | `` A 192.0.2.1~                                       | this is no record",
             })
     void whatIsWrongIsNamedWithFileAndLine(String name, int line, String text, String problem) {
-        String content = text == null ? "" : text.replace('`', '"').replace('~', '\n').replace("\\t", "\t");
+        String content =
+                text == null ? "" : text.replace('`', '"').replace('~', '\n').replace("\\t", "\t");
         Path path = file(name, content);
-        ZoneFileException wrong = catchThrowableOfType(ZoneFileException.class, () -> DnsSource.open(List.of(path.toString())));
+        ZoneFileException wrong =
+                catchThrowableOfType(ZoneFileException.class, () -> DnsSource.open(List.of(path.toString())));
         assertThat(wrong).as(text).isNotNull();
-        assertThat(wrong).hasMessageContaining(problem).hasMessageContaining(path.toString()).hasMessageNotContaining("\n");
+        assertThat(wrong)
+                .hasMessageContaining(problem)
+                .hasMessageContaining(path.toString())
+                .hasMessageNotContaining("\n");
         assertThat(wrong.line()).isEqualTo(line);
         if (line > 0) assertThat(wrong).hasMessageContaining(", line " + line + ": ");
     }
@@ -226,7 +247,9 @@ class DnsSourceTest {
     void anErrorInAnIncludedFileNamesThatFile() {
         file("sub.inc", "a A 192.0.2.1\nb A x\n");
         Path zone = file("a.zone", "$INCLUDE sub.inc\n");
-        assertThatThrownBy(() -> DnsSource.open(List.of(zone.toString()))).hasMessageContaining("sub.inc").hasMessageContaining("line 2");
+        assertThatThrownBy(() -> DnsSource.open(List.of(zone.toString())))
+                .hasMessageContaining("sub.inc")
+                .hasMessageContaining("line 2");
     }
 
     @Test
@@ -237,14 +260,20 @@ class DnsSourceTest {
         Path bomb = file("bomb.yaml", aliases);
         Path oneLine = file("line.zone", "a TXT " + "x ".repeat(1 << 20));
         for (Path path : List.of(deepYaml, deepJson, bomb, oneLine)) {
-            assertThatThrownBy(() -> DnsSource.open(List.of(path.toString()))).as(path.toString()).isInstanceOf(ZoneFileException.class);
+            assertThatThrownBy(() -> DnsSource.open(List.of(path.toString())))
+                    .as(path.toString())
+                    .isInstanceOf(ZoneFileException.class);
         }
     }
 
     @Test
     void aFolderIsNoZoneFile() throws IOException {
         Path yaml = Files.createDirectory(folder.resolve("d.yaml"));
-        assertThatThrownBy(() -> DnsSource.open(List.of(folder.toString()))).isInstanceOf(ZoneFileException.class).hasMessageContaining("is a directory");
-        assertThatThrownBy(() -> DnsSource.open(List.of(yaml.toString()))).isInstanceOf(ZoneFileException.class).hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> DnsSource.open(List.of(folder.toString())))
+                .isInstanceOf(ZoneFileException.class)
+                .hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> DnsSource.open(List.of(yaml.toString())))
+                .isInstanceOf(ZoneFileException.class)
+                .hasMessageContaining("is a directory");
     }
 }

@@ -6,11 +6,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsAnswer.Failed;
 import org.sigillo.dns.DnsAnswer.Found;
@@ -37,7 +37,8 @@ class WireTest {
     void aQueryAsksForRecursionAndAuthenticityAndOffers1232Octets() {
         byte[] octets = new Query(0x1234, A, DnsType.TLSA, true).octets();
         assertThat(HexFormat.of().formatHex(octets))
-                .isEqualTo("1234" + "0120" + "0001000000000001" + "0161076578616d706c6500" + "00340001" + "00002904d0000000000000");
+                .isEqualTo("1234" + "0120" + "0001000000000001" + "0161076578616d706c6500" + "00340001"
+                        + "00002904d0000000000000");
         assertThat(HexFormat.of().formatHex(new Query(0xffff, A, DnsType.A, false).octets()))
                 .isEqualTo("ffff" + "0120" + "0001000000000000" + "0161076578616d706c6500" + "00010001");
     }
@@ -82,7 +83,8 @@ class WireTest {
     })
     void anAnswerIsKnownByItsQuestion(String hex, boolean answers) {
         byte[] message = HexFormat.of().parseHex(hex.replace(" ", ""));
-        assertThat(new Query(0x1234, A, DnsType.TXT, true).isAnsweredBy(message, message.length)).isEqualTo(answers);
+        assertThat(new Query(0x1234, A, DnsType.TXT, true).isAnsweredBy(message, message.length))
+                .isEqualTo(answers);
     }
 
     private static Message message(int rcode, String answers, String authority) throws Exception {
@@ -91,7 +93,8 @@ class WireTest {
         message.getHeader().setFlag(Flags.RA);
         message.getHeader().setRcode(rcode);
         for (String line : answers.split(";", -1)) if (!line.isBlank()) message.addRecord(record(line), Section.ANSWER);
-        for (String line : authority.split(";", -1)) if (!line.isBlank()) message.addRecord(record(line), Section.AUTHORITY);
+        for (String line : authority.split(";", -1))
+            if (!line.isBlank()) message.addRecord(record(line), Section.AUTHORITY);
         return message;
     }
 
@@ -99,7 +102,8 @@ class WireTest {
         String[] fields = line.strip().split(" ", 4);
         int dclass = fields[2].startsWith("CH:") ? DClass.CH : DClass.IN;
         int type = Type.value(fields[2].replace("CH:", ""));
-        return Record.fromString(Name.fromString(fields[0], Name.root), type, dclass, Long.parseLong(fields[1]), fields[3], Name.root);
+        return Record.fromString(
+                Name.fromString(fields[0], Name.root), type, dclass, Long.parseLong(fields[1]), fields[3], Name.root);
     }
 
     private static @Nullable DnsAnswer read(String answers, String authority) throws Exception {
@@ -107,26 +111,36 @@ class WireTest {
     }
 
     private static Found txt(int ttl, String... texts) {
-        return new Found(java.util.Arrays.stream(texts).<DnsRecord>map(t -> new DnsRecord.Txt(List.of(t))).toList(), ttl, false);
+        return new Found(
+                java.util.Arrays.stream(texts)
+                        .<DnsRecord>map(t -> new DnsRecord.Txt(List.of(t)))
+                        .toList(),
+                ttl,
+                false);
     }
 
     @Test
     void onlyTheRecordsOfTheNameAndItsAliasesCount() throws Exception {
-        assertThat(read("a.example 60 TXT x; b.example 60 TXT y; a.example 60 A 192.0.2.1; a.example 60 CH:TXT z", "")).isEqualTo(txt(60, "x"));
+        assertThat(read("a.example 60 TXT x; b.example 60 TXT y; a.example 60 A 192.0.2.1; a.example 60 CH:TXT z", ""))
+                .isEqualTo(txt(60, "x"));
         assertThat(read("A.EXAMPLE 60 TXT x", "")).isEqualTo(txt(60, "x"));
         assertThat(read("b.example 60 TXT y", "")).isEqualTo(new Failed(Why.MALFORMED));
         assertThat(read("a.example 60 A 192.0.2.1", "")).isEqualTo(new Failed(Why.MALFORMED));
-        assertThat(read("c.example 60 TXT x; a.example 50 CNAME b.example; b.example 40 CNAME c.example", "")).isEqualTo(txt(40, "x"));
+        assertThat(read("c.example 60 TXT x; a.example 50 CNAME b.example; b.example 40 CNAME c.example", ""))
+                .isEqualTo(txt(40, "x"));
     }
 
     @Test
     void aRecordIsThereOnceAndItsTtlIsTheLowest() throws Exception {
-        assertThat(read("a.example 60 TXT x; a.example 30 TXT x; a.example 90 TXT y", "")).isEqualTo(txt(30, "x", "y"));
+        assertThat(read("a.example 60 TXT x; a.example 30 TXT x; a.example 90 TXT y", ""))
+                .isEqualTo(txt(30, "x", "y"));
         byte[] octets = message(Rcode.NOERROR, "a.example 7 TXT x", "").toWire();
         octets[octets.length - 8] = (byte) 0x80; // the uppermost bit of the TTL
-        assertThat(Exchange.read(octets, octets.length)).isInstanceOfSatisfying(Reply.Answer.class, answer -> assertThat(
-                        new Walk(DnsType.TXT, A, 16).read(answer.message()))
-                .isEqualTo(txt(0, "x"))); // 2181 §8
+        assertThat(Exchange.read(octets, octets.length))
+                .isInstanceOfSatisfying(
+                        Reply.Answer.class,
+                        answer -> assertThat(new Walk(DnsType.TXT, A, 16).read(answer.message()))
+                                .isEqualTo(txt(0, "x"))); // 2181 §8
     }
 
     @Test
@@ -135,28 +149,37 @@ class WireTest {
         assertThat(read("", soa)).isEqualTo(new NoData(120, false)); // 2308 §5: the lower of the two
         assertThat(read("", soa.replace("900", "30"))).isEqualTo(new NoData(30, false));
         assertThat(read("", "")).isEqualTo(new NoData(0, false));
-        assertThat(read("", "elsewhere 900 SOA ns.example. h.example. 1 1 1 1 120")).isEqualTo(new NoData(0, false)); // not its zone
+        assertThat(read("", "elsewhere 900 SOA ns.example. h.example. 1 1 1 1 120"))
+                .isEqualTo(new NoData(0, false)); // not its zone
         assertThat(read("a.example 50 CNAME b.example", soa)).isEqualTo(new NoData(50, false));
-        assertThat(new Walk(DnsType.TXT, A, 16).read(message(Rcode.NXDOMAIN, "", soa))).isEqualTo(new NoName(120, false));
-        assertThat(new Walk(DnsType.TXT, A, 16).read(message(Rcode.NXDOMAIN, "a.example 50 CNAME b.example", soa))).isEqualTo(new NoName(50, false));
-        assertThat(new Walk(DnsType.TXT, A, 16).read(message(Rcode.NXDOMAIN, "a.example 50 TXT x", soa))).isEqualTo(new NoName(120, false));
+        assertThat(new Walk(DnsType.TXT, A, 16).read(message(Rcode.NXDOMAIN, "", soa)))
+                .isEqualTo(new NoName(120, false));
+        assertThat(new Walk(DnsType.TXT, A, 16).read(message(Rcode.NXDOMAIN, "a.example 50 CNAME b.example", soa)))
+                .isEqualTo(new NoName(50, false));
+        assertThat(new Walk(DnsType.TXT, A, 16).read(message(Rcode.NXDOMAIN, "a.example 50 TXT x", soa)))
+                .isEqualTo(new NoName(120, false));
     }
 
     @Test
     void aServerThatDoesNotFollowAliasesIsAskedForTheirTargets() throws Exception {
         Walk walk = new Walk(DnsType.TXT, A, 16);
-        assertThat(walk.read(message(Rcode.NOERROR, "a.example 50 CNAME b.example", ""))).isNull();
+        assertThat(walk.read(message(Rcode.NOERROR, "a.example 50 CNAME b.example", "")))
+                .isNull();
         assertThat(walk.name()).isEqualTo(Name.fromConstantString("b.example."));
         assertThat(walk.read(message(Rcode.NOERROR, "b.example 60 TXT x", ""))).isEqualTo(txt(50, "x"));
         Walk loop = new Walk(DnsType.TXT, A, 16);
-        assertThat(loop.read(message(Rcode.NOERROR, "a.example 50 CNAME b.example", ""))).isNull();
-        assertThat(loop.read(message(Rcode.NOERROR, "b.example 50 CNAME a.example", ""))).isNull();
-        assertThat(loop.read(message(Rcode.NOERROR, "a.example 50 CNAME b.example", ""))).isEqualTo(new Failed(Why.CNAME_LOOP));
+        assertThat(loop.read(message(Rcode.NOERROR, "a.example 50 CNAME b.example", "")))
+                .isNull();
+        assertThat(loop.read(message(Rcode.NOERROR, "b.example 50 CNAME a.example", "")))
+                .isNull();
+        assertThat(loop.read(message(Rcode.NOERROR, "a.example 50 CNAME b.example", "")))
+                .isEqualTo(new Failed(Why.CNAME_LOOP));
     }
 
     @Test
     void anAliasIsAnAnswerToWhoAsksForIt() throws Exception {
-        DnsAnswer answer = new Walk(DnsType.CNAME, A, 16).read(message(Rcode.NOERROR, "a.example 50 CNAME B.example", ""));
+        DnsAnswer answer =
+                new Walk(DnsType.CNAME, A, 16).read(message(Rcode.NOERROR, "a.example 50 CNAME B.example", ""));
         assertThat(answer).isEqualTo(new Found(List.of(new DnsRecord.Cname(DomainName.of("b.example"))), 50, false));
     }
 
@@ -185,14 +208,17 @@ class WireTest {
 
     @Test
     void manglingAMessageNeverThrows() throws Exception {
-        String answers = "a.example 50 CNAME b.example; b.example 60 TXT \"x y\" z; b.example 60 MX 10 m.example; b.example 60 AAAA 2001:db8::1;"
-                + " b.example 60 TLSA 3 1 1 abcd; b.example 60 PTR c.example";
-        byte[] good = message(Rcode.NOERROR, answers, "example 900 SOA ns.example. h.example. 1 1 1 1 120").toWire();
+        String answers =
+                "a.example 50 CNAME b.example; b.example 60 TXT \"x y\" z; b.example 60 MX 10 m.example; b.example 60 AAAA 2001:db8::1;"
+                        + " b.example 60 TLSA 3 1 1 abcd; b.example 60 PTR c.example";
+        byte[] good = message(Rcode.NOERROR, answers, "example 900 SOA ns.example. h.example. 1 1 1 1 120")
+                .toWire();
         Random random = new Random(20260101);
         int read = 0;
         for (int i = 0; i < 30_000; i++) {
             byte[] octets = good.clone();
-            for (int n = 1 + random.nextInt(4); n > 0; n--) octets[random.nextInt(octets.length)] = (byte) random.nextInt(256);
+            for (int n = 1 + random.nextInt(4); n > 0; n--)
+                octets[random.nextInt(octets.length)] = (byte) random.nextInt(256);
             int length = random.nextInt(4) == 0 ? random.nextInt(octets.length + 1) : octets.length;
             if (length < Query.HEADER) continue;
             if (!(Exchange.read(octets, length) instanceof Reply.Answer answer)) continue;

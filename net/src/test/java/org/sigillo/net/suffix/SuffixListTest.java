@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sigillo.name.DomainName;
 
 class SuffixListTest {
-    private static final String LIST =
-            """
+    private static final String LIST = """
             // ===BEGIN ICANN DOMAINS===
             com
             uk
@@ -49,8 +48,11 @@ class SuffixListTest {
 
     @Test
     void theBundledListKnowsTheWorld() {
-        assertThat(SuffixList.icann().organizationalDomain(DomainName.of("mail.example.co.jp"))).hasToString("example.co.jp");
-        assertThat(SuffixList.icann().organizationalDomain(DomainName.of("a.github.io"))).hasToString("github.io");
-        assertThat(SuffixList.whole().organizationalDomain(DomainName.of("a.github.io"))).hasToString("a.github.io");
+        assertThat(SuffixList.icann().organizationalDomain(DomainName.of("mail.example.co.jp")))
+                .hasToString("example.co.jp");
+        assertThat(SuffixList.icann().organizationalDomain(DomainName.of("a.github.io")))
+                .hasToString("github.io");
+        assertThat(SuffixList.whole().organizationalDomain(DomainName.of("a.github.io")))
+                .hasToString("a.github.io");
     }
 }
