@@ -38,7 +38,7 @@ final class DkimKeyCheckCommand implements Command {
         DomainName domain = Arguments.domain(call.arguments().getFirst());
         String selector =
                 Arguments.domain(call.arguments().getLast()).toString(); // 6376 §3.1: sub-domain *( "." sub-domain )
-        DkimKeyInspection found = new DkimKeyInspector(DnsOption.open(call)).inspect(domain, selector);
+        DkimKeyInspection found = new DkimKeyInspector(DnsOption.openForOne(call)).inspect(domain, selector);
         ExitStatus status = status(found);
         String result = switch (status) {
             case GOOD -> "pass";

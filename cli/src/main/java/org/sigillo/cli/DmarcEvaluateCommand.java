@@ -72,7 +72,7 @@ final class DmarcEvaluateCommand implements Command {
         List<AuthenticatedIdentifier> identifiers = new ArrayList<>();
         for (String text : call.values(SPF)) identifiers.add(Identifiers.spf(text));
         for (String text : call.values(DKIM)) identifiers.add(Identifiers.dkim(text));
-        Recorder recorder = new Recorder(DnsOption.open(call));
+        Recorder recorder = new Recorder(DnsOption.openForOne(call));
         DmarcOutcome outcome =
                 new DmarcEvaluator(recorder, mode, VerdictOptions.suffixes()).evaluate(domain, identifiers);
         if (call.has(OutputOptions.JSON)) {

@@ -39,7 +39,7 @@ final class DmarcPolicyCommand implements Command {
     public ExitStatus run(Call call, Streams streams) throws CallException {
         DomainName domain = Arguments.domain(call.arguments().getFirst());
         DmarcDiscovery found = new DmarcEvaluator(
-                        DnsOption.open(call), VerdictOptions.mode(call), VerdictOptions.suffixes())
+                        DnsOption.openForOne(call), VerdictOptions.mode(call), VerdictOptions.suffixes())
                 .discover(domain);
         if (call.has(OutputOptions.JSON))
             streams.out().writeBytes(JsonLine.bytes(json -> DmarcPolicyJson.write(json, found)));

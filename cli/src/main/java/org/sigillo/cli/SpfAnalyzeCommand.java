@@ -36,7 +36,7 @@ final class SpfAnalyzeCommand implements Command {
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
         DomainName domain = Arguments.domain(call.arguments().getFirst());
-        SpfAnalysis analysis = new SpfAnalyzer(DnsOption.open(call)).analyze(domain);
+        SpfAnalysis analysis = new SpfAnalyzer(DnsOption.openForOne(call)).analyze(domain);
         if (call.has(OutputOptions.JSON))
             streams.out().writeBytes(JsonLine.bytes(json -> SpfAnalysisJson.write(json, analysis)));
         else streams.out().print(new SpfAnalysisText(new Style(streams.colour())).page(analysis));

@@ -66,7 +66,7 @@ public final class SpfCheckCommand implements Command {
             return new BatchRun(streams, batch, new SpfBatch(batch, call.values(DnsOption.DNS), clock, receiver)).run();
         }
         Envelope envelope = EnvelopeOptions.envelope(call);
-        Recorder recorder = new Recorder(DnsOption.open(call));
+        Recorder recorder = new Recorder(DnsOption.openForOne(call));
         SpfOutcome outcome = check(checker(recorder, receiver, clock), envelope);
         if (call.has(OutputOptions.JSON)) {
             streams.out().writeBytes(JsonLine.bytes(json -> SpfJson.write(json, outcome)));

@@ -1,22 +1,12 @@
 package org.sigillo.cli.option;
 
-import java.nio.charset.StandardCharsets;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
-import org.sigillo.text.Ascii;
 
 /// What was typed, as the values of the house.
 public final class Arguments {
     private Arguments() {}
-
-    /// A text as octets in UTF-8, as SMTP carries it (6531 §3.3).
-    ///
-    /// @param text in Unicode
-    /// @return one octet a char
-    public static String octets(String text) {
-        return Ascii.isAscii(text) ? text : Ascii.octets(text.getBytes(StandardCharsets.UTF_8));
-    }
 
     /// An address.
     ///

@@ -6,6 +6,7 @@ import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Option;
 import org.sigillo.dns.Dns;
+import org.sigillo.dns.DnsBudget;
 import org.sigillo.net.resolver.DnsSource;
 
 /// `--dns`: who answers.
@@ -26,6 +27,15 @@ public final class DnsOption {
     /// @throws CallException if a file cannot be read or is misshapen
     public static Dns open(Call call) throws CallException {
         return open(call.values(DNS));
+    }
+
+    /// The DNS of a call that asks one question, in a bounded time: see [DnsBudget].
+    ///
+    /// @param call the call
+    /// @return a door that closes after 20 seconds or 500 questions
+    /// @throws CallException if a file cannot be read or is misshapen
+    public static Dns openForOne(Call call) throws CallException {
+        return new DnsBudget(open(call), System::nanoTime, 500, 20_000_000_000L);
     }
 
     /// Whether files alone answer, so that no answer is ever waited for.

@@ -48,7 +48,7 @@ public final class EnvelopeOptions {
             throws CallException {
         return new Envelope(
                 ip == null ? null : Arguments.address(ip),
-                helo == null ? "" : Arguments.octets(helo),
-                mailFrom == null ? null : EmailAddress.withoutBrackets(Arguments.octets(mailFrom)));
+                helo == null ? "" : helo,
+                mailFrom == null ? null : EmailAddress.withoutBrackets(mailFrom));
     }
 }

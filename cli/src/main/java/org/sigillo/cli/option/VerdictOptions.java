@@ -33,7 +33,7 @@ public final class VerdictOptions {
     /// @return the authserv-id
     public static String authservId(Call call) {
         String given = call.value(AUTHSERV_ID);
-        return given == null ? hostName() : Arguments.octets(given);
+        return given == null ? hostName() : given;
     }
 
     /// Whose seals are believed.
