@@ -3,7 +3,8 @@ package org.sigillo.inbound;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.name.IpAddress;
 
-/// What the SMTP session said, outside the message. Text is Unicode: UTF-8 of an internationalized session (6531 §3.3) is
+/// What the SMTP session said, outside the message. Text is Unicode: UTF-8 of an internationalized
+/// session (6531 §3.3) is
 /// decoded at the edge.
 ///
 /// @param clientIp the client's address; `null` if not known
