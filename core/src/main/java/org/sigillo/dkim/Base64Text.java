@@ -1,5 +1,6 @@
 package org.sigillo.dkim;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,41 +15,32 @@ final class Base64Text {
     /// @param text one octet a char
     /// @return octets, or `null` if the text is not base64
     static byte @Nullable [] decode(String text) {
-        byte[] out = new byte[text.length() * 3 / 4 + 1];
+        byte[] in = text.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] out = new byte[in.length * 3 / 4 + 1];
         int length = 0;
         int bits = 0;
         int count = 0;
         int padding = 0;
-        for (int i = 0; i < text.length(); i++) {
-            while (count % 4 == 0
-                    && padding == 0
-                    && i + 4 <= text.length()) { // four at a time, as far as nothing is between
-                int four = value(text.charAt(i)) << 18
-                        | value(text.charAt(i + 1)) << 12
-                        | value(text.charAt(i + 2)) << 6
-                        | value(text.charAt(i + 3));
-                if (four < 0) break;
-                out[length++] = (byte) (four >> 16);
-                out[length++] = (byte) (four >> 8);
-                out[length++] = (byte) four;
-                count += 4;
-                i += 4;
+        int i = 0;
+        while (i < in.length) {
+            if ((count & 3) == 0 && padding == 0 && i + 4 <= in.length) { // four at once, where nothing is between
+                int four = value(in[i]) << 18 | value(in[i + 1]) << 12 | value(in[i + 2]) << 6 | value(in[i + 3]);
+                if (four >= 0) {
+                    length = put(four, out, length);
+                    count += 4;
+                    i += 4;
+                    continue;
+                }
             }
-            if (i == text.length()) break;
-            char c = text.charAt(i);
-            int value = value(c);
+            byte b = in[i++];
+            int value = value(b);
             if (value >= 0) {
                 if (padding > 0) return null;
                 bits = bits << 6 | value;
-                count++;
-                if ((count & 3) == 0) {
-                    out[length++] = (byte) (bits >> 16);
-                    out[length++] = (byte) (bits >> 8);
-                    out[length++] = (byte) bits;
-                }
-            } else if (c == '=') {
+                if ((++count & 3) == 0) length = put(bits, out, length);
+            } else if (b == '=') {
                 padding++;
-            } else if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+            } else if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
                 return null;
             }
         }
@@ -59,12 +51,20 @@ final class Base64Text {
         return Arrays.copyOf(out, length);
     }
 
-    private static int value(char c) {
-        return c < 128 ? VALUES[c] : -1;
+    private static int put(int bits, byte[] out, int at) {
+        out[at] = (byte) (bits >> 16);
+        out[at + 1] = (byte) (bits >> 8);
+        out[at + 2] = (byte) bits;
+        return at + 3;
+    }
+
+    /// Six bits, or -1.
+    private static int value(byte b) {
+        return VALUES[b & 0xFF];
     }
 
     private static byte[] values() {
-        byte[] values = new byte[128];
+        byte[] values = new byte[256];
         Arrays.fill(values, (byte) -1);
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         for (int i = 0; i < alphabet.length(); i++) values[alphabet.charAt(i)] = (byte) i;

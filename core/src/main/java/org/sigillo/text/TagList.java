@@ -1,5 +1,9 @@
 package org.sigillo.text;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param defects what breaks the grammar
 /// @spec https://www.rfc-editor.org/rfc/rfc6376#section-3.2 RFC 6376 §3.2
 public record TagList(List<Tag> tags, List<Defect> defects) {
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long SPACES = 0x2020202020202020L;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
 
     /// One tag.
     ///
@@ -144,11 +153,24 @@ public record TagList(List<Tag> tags, List<Defect> defects) {
     }
 
     private static boolean isValue(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < 0x21 && !isFws(c) || c == 0x7F) return false;
+        byte[] octets = value.getBytes(StandardCharsets.ISO_8859_1);
+        boolean ascii = true;
+        int i = 0;
+        while (i < octets.length) {
+            if (i + 8 <= octets.length) { // eight at a time, as long as all are printable ASCII or a space
+                long x = (long) LONG.get(octets, i);
+                if (((x - SPACES | x | x + ONES) & HIGH) == 0) {
+                    i += 8;
+                    continue;
+                }
+            }
+            for (int end = Math.min(i + 8, octets.length); i < end; i++) {
+                byte b = octets[i];
+                if (b < 0) ascii = false;
+                else if (b < 0x21 && !isFws((char) b) || b == 0x7F) return false;
+            }
         }
-        return Ascii.utf8(value) != null; // 8616 §5: UTF-8 where a value may be international
+        return ascii || Ascii.utf8(value) != null; // 8616 §5: UTF-8 where a value may be international
     }
 
     private static int skipFws(String text, int from, int end) {
