@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sigillo.dkim.BodyHasher;
 import org.sigillo.dkim.DkimSettings;
@@ -114,7 +115,7 @@ class ArcValidatorTest {
         return validator().validate(octets(message), ZONE);
     }
 
-    private static void assertFails(String message, ArcReason reason, Integer instance) {
+    private static void assertFails(String message, ArcReason reason, @Nullable Integer instance) {
         assertThat(validate(message))
                 .extracting(ArcOutcome::result, ArcOutcome::reason, ArcOutcome::failedInstance)
                 .containsExactly(ArcResult.FAIL, reason, instance);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsAnswer;
@@ -105,7 +106,7 @@ class DkimVerifierTest {
         assertThat(reasonAt("t=" + NOW + "; x=" + NOW)).isEqualTo(DkimReason.EXPIRES_BEFORE_SIGNED);
     }
 
-    private static DkimReason reasonAt(String times) {
+    private static @Nullable DkimReason reasonAt(String times) {
         String unread = sign(MESSAGE, RSA, TAGS + "; zz=1");
         if (times.contains("; x="))
             return verify(unread.replace("zz=1", times), record(RSA)).reason(); // read before it is verified

@@ -7,6 +7,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.Objects;
 import org.sigillo.message.Header;
 import org.sigillo.message.HeaderField;
 import org.sigillo.message.HeaderLimits;
@@ -65,7 +66,8 @@ final class TestSigner {
             hasher.write(body, 0, body.length);
             hasher.finish();
             String start = "DKIM-Signature: v=1; " + tags + "; bh="
-                    + Base64.getEncoder().encodeToString(hash.value()) + "; b=";
+                    + Base64.getEncoder()
+                            .encodeToString(Objects.requireNonNull(hash).value()) + "; b=";
             Header header = HeaderSplitter.header(
                     octets(start + "AAAA\r\n" + message.substring(0, split + 2)), HeaderLimits.DEFAULT);
             HeaderOctets covered = new HeaderOctets();
