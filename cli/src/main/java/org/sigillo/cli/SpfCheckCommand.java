@@ -33,6 +33,9 @@ public final class SpfCheckCommand implements Command {
     private static final Option RECEIVER =
             Option.value("--receiver", "NAME", "Our own name, for the macro %{r} of explanations. Default: unknown.");
 
+    /// The command.
+    public SpfCheckCommand() {}
+
     @Override
     public Usage usage() {
         return new Usage(

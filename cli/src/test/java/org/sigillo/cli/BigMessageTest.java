@@ -17,8 +17,19 @@ class BigMessageTest {
     void fiftyMegabytesNeedNoHeap() throws IOException, InterruptedException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         ProcessBuilder builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(), "-Xmx16m", "-XX:+UseSerialGC", "-cp", classPath, "org.sigillo.cli.Main",
-                "verify", "--json", "--dns", Ran.ZONE, "--at", "2025-02-06T10:00:00Z", "-");
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx16m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath,
+                "org.sigillo.cli.Main",
+                "verify",
+                "--json",
+                "--dns",
+                Ran.ZONE,
+                "--at",
+                "2025-02-06T10:00:00Z",
+                "-");
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (OutputStream out = process.getOutputStream()) {
             out.write(Files.readAllBytes(Path.of(Ran.MESSAGE)));

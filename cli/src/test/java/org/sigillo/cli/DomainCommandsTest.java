@@ -86,13 +86,24 @@ class DomainCommandsTest {
                 xn--bcher-kva.example: [ { TXT: "v=spf1 ip4:192.0.2.1 -all" } ]
                 _dmarc.xn--bcher-kva.example: [ { TXT: "v=DMARC1; p=reject" } ]
                 """);
-        Ran spf = sigillo("spf", "check", "--dns", zone, "--ip", "192.0.2.1", "--mail-from", "zoë@bücher.example", "--json");
+        Ran spf = sigillo(
+                "spf", "check", "--dns", zone, "--ip", "192.0.2.1", "--mail-from", "zoë@bücher.example", "--json");
         assertThat(spf.json().at("/result").asString()).isEqualTo("pass");
         assertThat(spf.json().at("/domain").asString()).isEqualTo("xn--bcher-kva.example");
         assertThat(sigillo("dmarc", "policy", "--dns", zone, "bücher.example").out())
                 .startsWith("✓ REJECT  xn--bcher-kva.example (bücher.example) wants");
         byte[] message = "From: zoë@bücher.example\r\n\r\nHello\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        Ran verify = Ran.with(message, false, "verify", "--json", "--dns", zone, "--ip", "192.0.2.1", "--mail-from", "zoë@bücher.example");
+        Ran verify = Ran.with(
+                message,
+                false,
+                "verify",
+                "--json",
+                "--dns",
+                zone,
+                "--ip",
+                "192.0.2.1",
+                "--mail-from",
+                "zoë@bücher.example");
         assertThat(verify.json().at("/dmarc/result").asString()).isEqualTo("pass");
         assertThat(verify.json().at("/authenticationResults").asString()).contains("spf=pass smtp.mailfrom=");
     }

@@ -247,8 +247,11 @@ class VerifyTest {
         assertThat(trusted.json().at("/dmarc/override").isNull()).isFalse();
         assertThat(trusted.json().at("/dmarc/disposition").asString()).isEqualTo("none");
         assertThat(trusted.status()).isZero();
-        String[] text = java.util.Arrays.stream(hop).filter(word -> !word.equals("--json")).toArray(String[]::new);
-        assertThat(sigillo(text).out()).startsWith("! SET ASIDE  DMARC fails for example.com, and somebody you trust vouches");
+        String[] text = java.util.Arrays.stream(hop)
+                .filter(word -> !word.equals("--json"))
+                .toArray(String[]::new);
+        assertThat(sigillo(text).out())
+                .startsWith("! SET ASIDE  DMARC fails for example.com, and somebody you trust vouches");
         Ran untrusted = sigillo(java.util.Arrays.copyOf(hop, hop.length - 2));
         assertThat(untrusted.json().at("/dmarc/disposition").asString()).isEqualTo("reject");
         assertThat(untrusted.status()).isEqualTo(1);

@@ -4,6 +4,7 @@ package org.sigillo.cli.call;
 public final class CallException extends Exception {
     private static final long serialVersionUID = 1;
 
+    /// Stable, dotted.
     private final String code;
 
     /// What is wrong.

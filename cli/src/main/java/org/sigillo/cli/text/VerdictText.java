@@ -64,7 +64,10 @@ public final class VerdictText {
             case PASS -> page.headline(Mark.GOOD, "PASS", author + " answers for this message");
             case FAIL -> {
                 if (dmarc.override() != null) {
-                    page.headline(Mark.OPEN, "SET ASIDE", "DMARC fails for " + author + ", and somebody you trust vouches for the message");
+                    page.headline(
+                            Mark.OPEN,
+                            "SET ASIDE",
+                            "DMARC fails for " + author + ", and somebody you trust vouches for the message");
                     break;
                 }
                 boolean asked = dmarc.disposition() != DmarcPolicy.NONE;
