@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class CommandTable {
     private static final int LINES = 40_000;
     private static final int KINDS = 40;
+    private static final int RUNS = 5;
 
     private final Table table;
     private final List<String> command;
@@ -87,7 +88,7 @@ final class CommandTable {
                 LINES);
         List<Double> perCpu = new ArrayList<>();
         List<Double> perSecond = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < RUNS; i++) {
             double cpuBefore = childrenCpuMillis();
             long before = System.nanoTime();
             Path answers = folder.resolve("answers.jsonl");
