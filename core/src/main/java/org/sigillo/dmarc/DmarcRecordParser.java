@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.spec.Finding;
+import org.sigillo.spec.Severity;
 import org.sigillo.text.Ascii;
 
 /// Reads a DMARC Policy Record. Every text gives a result; what is wrong with it is in the findings.
@@ -271,8 +272,16 @@ public final class DmarcRecordParser {
         return pct < 0 ? 100 : (int) pct;
     }
 
+    /// Each once. Where there are too many, an error takes the place of the last that is none.
     private void found(Finding finding) {
-        if (findings.size() < MAX_FINDINGS) findings.add(finding);
+        if (findings.contains(finding)) return;
+        if (findings.size() == MAX_FINDINGS) {
+            int lesser = MAX_FINDINGS - 1;
+            while (lesser >= 0 && findings.get(lesser).severity() == Severity.ERROR) lesser--;
+            if (lesser < 0 || finding.severity() != Severity.ERROR) return;
+            findings.remove(lesser);
+        }
+        findings.add(finding);
     }
 
     private static String shown(String value) {

@@ -190,6 +190,17 @@ class DmarcRecordParserTest {
         assertThat(ReportUri.parse("mailto:a%2@b.example")).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"; a%d=b", "; b%d", "; p=x%d"})
+    void anErrorIsNotLostAmongLesserFindings(String many) {
+        StringBuilder record = new StringBuilder("v=DMARC1");
+        for (int i = 0; i < 50; i++) record.append(many.formatted(i));
+        assertThat(DmarcRecordParser.parse(record + "; aspf=x").findings())
+                .hasSizeLessThanOrEqualTo(20)
+                .extracting(Finding::reason)
+                .contains(DmarcReason.NO_VALID_POLICY);
+    }
+
     @Test
     void longRecordsTakeLinearTime() {
         String[] heavy = {
