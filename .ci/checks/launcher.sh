@@ -26,6 +26,18 @@ verify > "$place/verdict" 2> "$place/verdict.err"
 [ ! -s "$place/verdict.err" ] || { echo "said on stderr:"; cat "$place/verdict.err"; exit 1; }
 grep -q '"dmarc":{"result":"pass"' "$place/verdict" || { echo "unexpected verdict:"; cat "$place/verdict"; exit 1; }
 
+# A build that fails is said, and nothing is run in its place.
+mkdir "$place/broken"
+printf '#!/bin/sh\necho "the build is broken"\nexit 1\n' > "$place/broken/mvn"
+chmod +x "$place/broken/mvn"
+git clone -q "$clone" "$place/unbuilt"
+mkdir -p "$place/unbuilt/cli/target"
+touch "$place/unbuilt/cli/target/sigillo-cli-0.jar" # left by a build before
+status=0
+PATH=$place/broken:$PATH "$place/unbuilt/sigillo" --version > "$place/out" 2> "$place/err" || status=$?
+[ "$status" = 2 ] && [ ! -s "$place/out" ] && grep -q 'the build failed' "$place/err" ||
+  { echo "a failed build: status $status"; cat "$place/out" "$place/err"; exit 1; }
+
 # Start to answer: the median of nine, for the eye; the bound is loose, since machines differ.
 for _ in 1 2 3 4 5 6 7 8 9; do
   begin=$(date +%s%N)

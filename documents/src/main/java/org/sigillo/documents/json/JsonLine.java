@@ -75,6 +75,18 @@ public final class JsonLine {
         else json.writeNumber(number.longValue());
     }
 
+    /// Writes a name and sentences.
+    ///
+    /// @param json where to
+    /// @param name the name
+    /// @param sentences in Unicode
+    public static void sentences(JsonGenerator json, String name, List<String> sentences) {
+        json.writeName(name);
+        json.writeStartArray();
+        for (String sentence : sentences) json.writeString(OctetText.wellFormed(sentence));
+        json.writeEndArray();
+    }
+
     /// Writes a name and a list of strings.
     ///
     /// @param json where to

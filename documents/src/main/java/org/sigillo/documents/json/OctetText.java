@@ -79,7 +79,8 @@ public final class OctetText {
         return out.toString();
     }
 
-    private static String wellFormed(String text) {
+    /// A text in Unicode, without halves of surrogate pairs.
+    static String wellFormed(String text) {
         StringBuilder out = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -3,6 +3,7 @@ package org.sigillo.documents.verdict;
 import static org.sigillo.documents.json.JsonLine.domain;
 import static org.sigillo.documents.json.JsonLine.list;
 import static org.sigillo.documents.json.JsonLine.number;
+import static org.sigillo.documents.json.JsonLine.sentences;
 import static org.sigillo.documents.json.JsonLine.text;
 
 import java.util.List;
@@ -49,7 +50,7 @@ public final class VerdictJson {
         DmarcJson.write(json, verdict.dmarc());
         bimi(json);
         text(json, "authenticationResults", authenticationResults);
-        list(json, "explanation", explanation);
+        sentences(json, "explanation", explanation);
         list(json, "defects", verdict.defects().stream().map(Reason::code).toList());
         json.writeEndObject();
     }
