@@ -64,22 +64,4 @@ final class Deviations {
     void checkAllSeen() {
         assertThat(answers.keySet()).as("listed and not in the suite %s", suite).isSubsetOf(seen);
     }
-
-    /// What to expect of a case: our answer where it is listed, else the suite's.
-    String expected(String name, String suites) {
-        String ours = answers.get(name);
-        if (ours == null) return suites;
-        assertThat(ours)
-                .as("%s %s is no deviation: take it off the list", suite, name)
-                .isNotEqualTo(suites);
-        seen.add(name);
-        return ours;
-    }
-
-    /// The listed cases that no test asked for.
-    Set<String> stale() {
-        Set<String> stale = new HashSet<>(answers.keySet());
-        stale.removeAll(seen);
-        return stale;
-    }
 }

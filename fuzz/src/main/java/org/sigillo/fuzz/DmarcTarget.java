@@ -3,6 +3,7 @@ package org.sigillo.fuzz;
 import java.nio.charset.StandardCharsets;
 import org.sigillo.dmarc.DmarcMode;
 import org.sigillo.dmarc.DmarcPolicy;
+import org.sigillo.dmarc.DmarcReason;
 import org.sigillo.dmarc.DmarcRecord;
 import org.sigillo.dmarc.DmarcRecordParser;
 import org.sigillo.dmarc.PublishedRecord;
@@ -34,7 +35,9 @@ public final class DmarcTarget {
                 hasError(published) || !hasError(again), "printed with an error: " + record + " " + again.findings());
     }
 
+    /// A quotation mark at the end is a guess about the whole text: it may end a URI, and printing moves the tags.
     private static boolean hasError(PublishedRecord published) {
-        return published.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR);
+        return published.findings().stream()
+                .anyMatch(f -> f.severity() == Severity.ERROR && f.reason() != DmarcReason.TYPOGRAPHIC_CHARACTERS);
     }
 }
