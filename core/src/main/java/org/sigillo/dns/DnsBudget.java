@@ -14,7 +14,8 @@ public final class DnsBudget implements Dns {
     private final Dns dns;
     private final LongSupplier nanoClock;
     private final int maxQueries;
-    private final long deadline;
+    private final long maxNanos;
+    private volatile long deadline;
     private final AtomicInteger queries = new AtomicInteger();
 
     /// A budget that begins now.
@@ -27,7 +28,15 @@ public final class DnsBudget implements Dns {
         this.dns = dns;
         this.nanoClock = nanoClock;
         this.maxQueries = maxQueries;
+        this.maxNanos = maxNanos;
         this.deadline = nanoClock.getAsLong() + maxNanos;
+    }
+
+    /// Gives the time anew, from now; the questions stay counted. What a slow sender took for its message is not
+    /// what
+    /// the DNS took.
+    public void renew() {
+        deadline = nanoClock.getAsLong() + maxNanos;
     }
 
     @Override

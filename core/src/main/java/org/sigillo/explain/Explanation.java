@@ -11,6 +11,7 @@ import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.dkim.DkimResult;
 import org.sigillo.dmarc.DmarcOutcome;
 import org.sigillo.dmarc.DmarcPolicy;
+import org.sigillo.inbound.Decision;
 import org.sigillo.inbound.Verdict;
 import org.sigillo.iprev.IprevOutcome;
 import org.sigillo.message.MessageDefect;
@@ -52,6 +53,35 @@ public final class Explanation {
         for (MessageDefect defect : verdict.defects()) explanation.reason(defect, Map.of());
         for (Finding finding : verdict.dmarc().findings()) explanation.sentences.add(of(finding, catalogue));
         return List.copyOf(explanation.sentences);
+    }
+
+    /// Explains what local policy decided; fit for the reply to the client and for a log.
+    ///
+    /// @param decision the decision
+    /// @param verdict what it rests on
+    /// @param catalogue the language
+    /// @return one or two sentences with their clause
+    public static String of(Decision decision, Verdict verdict, Catalogue catalogue) {
+        DmarcOutcome dmarc = verdict.dmarc();
+        String author = text(dmarc.authorDomain());
+        Map<String, String> slots = new HashMap<>();
+        slots.put("author", author.isEmpty() ? "its author" : author);
+        slots.put("override", dmarc.override() == null ? "" : dmarc.override());
+        slots.put("spf", verdict.spfMailFrom().result().word());
+        slots.put(
+                "dkim",
+                verdict.dkim().isEmpty()
+                        ? "none"
+                        : verdict.dkim().getFirst().result().word());
+        slots.put("mailfrom", verdict.spfMailFrom().domain());
+        slots.put(
+                "ip",
+                verdict.envelope().clientIp() == null
+                        ? "the client"
+                        : verdict.envelope().clientIp().toString());
+        return cited(
+                catalogue.sentence(decision.reason().code(), slots),
+                decision.reason().clause());
     }
 
     /// Explains a finding.

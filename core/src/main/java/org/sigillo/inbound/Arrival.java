@@ -19,7 +19,6 @@ import org.sigillo.dmarc.AuthenticatedIdentifier;
 import org.sigillo.dmarc.AuthenticatedIdentifier.State;
 import org.sigillo.dmarc.DmarcEvaluator;
 import org.sigillo.dmarc.DmarcOutcome;
-import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsBudget;
 import org.sigillo.dns.DnsQuestion;
 import org.sigillo.dns.DnsType;
@@ -46,6 +45,7 @@ public final class Arrival implements BodySink {
     private final Inbound inbound;
     private final Envelope envelope;
     private final Instant at;
+    private final DnsBudget budget;
     private final Recorder dns;
     private final HeaderSplitter splitter;
     private final BodyHasher hasher;
@@ -67,7 +67,7 @@ public final class Arrival implements BodySink {
         this.inbound = inbound;
         this.envelope = envelope;
         this.at = inbound.clock.instant();
-        Dns budget = new DnsBudget(
+        this.budget = new DnsBudget(
                 inbound.dns,
                 inbound.nanoClock,
                 settings.maxQueries(),
@@ -102,10 +102,12 @@ public final class Arrival implements BodySink {
         endOfHeader(header);
     }
 
-    /// Ends the message.
+    /// Ends the message. The time for the DNS begins anew at the end of the header and here, so that a verdict is
+    /// never later than that after the message's last octet, and a slow sender has no temperror for it.
     ///
     /// @return the verdict
     public Verdict finish() {
+        budget.renew();
         Judged known = judged != null ? judged : endOfHeader(splitter.finish());
         hasher.finish();
         for (FutureTask<?> task : known.keys()) await(task);
@@ -129,6 +131,7 @@ public final class Arrival implements BodySink {
     }
 
     private Judged endOfHeader(Header header) {
+        budget.renew();
         AuthorDomain author = AuthorDomain.of(header);
         DomainName preferred = author instanceof AuthorDomain.Single single ? single.domain() : null;
         DkimVerification dkim = inbound.dkim.begin(header, preferred, hasher);

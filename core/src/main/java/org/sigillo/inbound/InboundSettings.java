@@ -23,7 +23,8 @@ import org.sigillo.spf.SpfLimits;
 /// @param trustedSealers whose chains may set a DMARC policy aside (8617 §7.2.1)
 /// @param header how much of a header is used
 /// @param maxQueries questions one message may ask the DNS
-/// @param dnsTime how long one message may wait for the DNS, from its first moment
+/// @param dnsTime how long one message may wait for the DNS: from its first moment, and again from the end of its
+///                header and from its end
 /// @param executor where SPF, keys and the client's name are waited for while the message comes in, as one on virtual
 ///                 threads; `null`: on the caller's thread, when the message ends
 public record InboundSettings(

@@ -5,6 +5,10 @@
 /// Arrival          one message while it comes in: octets pushed, DNS begun at the end of the header → Verdict
 /// Verdict          everything found, with the evidence it rests on
 /// InboundSettings  what the operator chooses
+///
+/// LocalPolicy      (Verdict, IndirectSigns, PolicySettings) → Decision
+/// Decision         PolicyMode, Action wanted, PolicyReason
+/// Action           Accept | Quarantine | Reject | TempFail
 /// ```
 @NullMarked
 package org.sigillo.inbound;

@@ -132,4 +132,14 @@ class InboundTest {
         assertThat(verdict.dmarc().authorDomain()).isNull();
         assertThat(verdict.dmarc().reason()).isNotNull().isNotEqualTo(DmarcReason.MULTIPLE_FROM);
     }
+
+    @Test
+    void aSlowSenderHasNoTemporaryErrorForIt() {
+        AtomicLong nanos = new AtomicLong();
+        Inbound inbound = new Inbound(ZONE, CLOCK, nanos::get, InboundSettings.DEFAULT);
+        Arrival arrival = inbound.begin(ALLOWED);
+        arrival.write(MESSAGE, 0, MESSAGE.length);
+        nanos.addAndGet(60_000_000_000L);
+        assertThat(arrival.finish().dmarc().result()).isEqualTo(DmarcResult.PASS);
+    }
 }
