@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsRecord;
@@ -64,10 +63,7 @@ final class Peer implements AutoCloseable {
     static Peer start(Kind kind) {
         try {
             if (!isPresent(kind)) {
-                String line =
-                        "peer skipped: " + kind.debian + " is not installed (apt-get install " + kind.debian + ")";
-                System.err.println("*** " + line);
-                Assumptions.abort(line);
+                throw Skip.program(kind.debian);
             }
             return new Peer(kind);
         } catch (IOException e) {
