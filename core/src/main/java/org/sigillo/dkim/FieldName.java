@@ -1,5 +1,6 @@
 package org.sigillo.dkim;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.text.Ascii;
 
@@ -18,6 +19,15 @@ public final class FieldName implements Comparable<FieldName> {
         int h = 0;
         for (int i = start; i < end; i++) h = 31 * h + Ascii.lower(buffer[i]);
         this.hash = h;
+    }
+
+    /// A name.
+    ///
+    /// @param name as written, one octet a char
+    /// @return the name
+    public static FieldName of(String name) {
+        byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
+        return new FieldName(octets, 0, octets.length);
     }
 
     /// Whether it is this name.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.message.Header;
 import org.sigillo.message.HeaderField;
 
-/// Finds the fields that `h=` names, in constant time each, whatever the header: made once per message, used for all
-/// its signatures, by any number of threads.
+/// Finds the fields that `h=` names, in constant time each, whatever the header: made once per message, used for
+/// all its signatures, by any number of threads.
 public final class HeaderIndex {
     private final List<HeaderField> fields;
     private final Map<FieldName, Integer> groups = new HashMap<>();
@@ -42,8 +42,8 @@ public final class HeaderIndex {
         }
     }
 
-    /// Writes the octets a message signature covers: the fields of `h=`, then the signature field itself with the
-    /// value of `b=` taken out and without a final CRLF (6376 §3.7).
+    /// Writes the octets a message signature covers: the fields of `h=`, then the signature field itself with
+    /// the value of `b=` taken out and without a final CRLF (6376 §3.7).
     ///
     /// @param signature the signature
     /// @param out cleared first
@@ -64,17 +64,40 @@ public final class HeaderIndex {
 
     /// The fields `h=` names, in its order.
     List<HeaderField> covered(DkimSignature signature, @Nullable HeaderField without) {
-        List<HeaderField> covered = new ArrayList<>(signature.signedFields().size());
+        return covered(signature.signedFields(), signature.field(), without);
+    }
+
+    /// The fields that names stand for, each name for the lowest field not yet taken.
+    ///
+    /// @param names as in `h=`; a name without a field left stands for nothing
+    /// @return the fields, in the order of the names
+    public List<HeaderField> covered(List<FieldName> names) {
+        return covered(names, null, null);
+    }
+
+    private List<HeaderField> covered(List<FieldName> names, @Nullable HeaderField own, @Nullable HeaderField without) {
+        List<HeaderField> covered = new ArrayList<>(names.size());
         int[] cursors = lowest.clone();
-        for (FieldName name : signature.signedFields()) {
+        for (FieldName name : names) {
             Integer group = groups.get(name);
             if (group == null) continue; // 6376 §3.5 h=: what does not exist is the null input
             int at = cursors[group];
             // 6376 §3.5 h=: never the field being verified
-            while (at >= 0 && (fields.get(at) == signature.field() || fields.get(at) == without)) at = above[at];
+            while (at >= 0 && (fields.get(at) == own || fields.get(at) == without)) at = above[at];
             cursors[group] = at < 0 ? at : above[at]; // 6376 §5.4.2: from the bottom up
             if (at >= 0) covered.add(fields.get(at));
         }
         return covered;
+    }
+
+    /// How many fields have a name.
+    ///
+    /// @param name the name
+    /// @return none, one or more
+    public int count(FieldName name) {
+        Integer group = groups.get(name);
+        int count = 0;
+        if (group != null) for (int at = lowest[group]; at >= 0; at = above[at]) count++;
+        return count;
     }
 }
