@@ -173,7 +173,7 @@ final class Postfix implements AutoCloseable {
         }
     }
 
-    /// Takes one message that was delivered, as octets with CRLF, without what the server behind wrote on top of it.
+    /// Takes one message that was delivered: octets with CRLF, below what the server behind wrote on top.
     byte[] delivered() {
         await(() -> !files().isEmpty(), "a message");
         Path file = files().getFirst();
