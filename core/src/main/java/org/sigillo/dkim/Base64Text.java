@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// base64string of RFC 6376 §2.10: white space anywhere, padding optional, nothing else.
-final class Base64Text {
+public final class Base64Text {
     private static final byte[] VALUES = values();
 
     private Base64Text() {}
@@ -14,7 +14,7 @@ final class Base64Text {
     ///
     /// @param text one octet a char
     /// @return octets, or `null` if the text is not base64
-    static byte @Nullable [] decode(String text) {
+    public static byte @Nullable [] decode(String text) {
         byte[] in = text.getBytes(StandardCharsets.ISO_8859_1);
         byte[] out = new byte[in.length * 3 / 4 + 1];
         int length = 0;

@@ -1,5 +1,7 @@
 package org.sigillo.dkim;
 
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,25 @@ public record DkimKeyRecord(
     /// @return true if `s=` is absent or holds it or `*`
     public boolean serves(String service) {
         return services.isEmpty() || services.contains("*") || services.contains(service);
+    }
+
+    /// Whether two records hold the same public key, however each encodes it.
+    ///
+    /// @param other another record
+    /// @return true if so; false if one of them holds no key that can be read
+    public boolean hasSameKey(DkimKeyRecord other) {
+        if (!keyType.equals(other.keyType)) return false;
+        if (keyType.equals("rsa")) {
+            RSAPublicKeySpec mine = KeyReader.rsa(this);
+            RSAPublicKeySpec theirs = KeyReader.rsa(other);
+            return mine != null
+                    && theirs != null
+                    && mine.getModulus().equals(theirs.getModulus())
+                    && mine.getPublicExponent().equals(theirs.getPublicExponent());
+        }
+        byte[] mine = Base64Text.decode(key);
+        byte[] theirs = Base64Text.decode(other.key);
+        return mine != null && theirs != null && mine.length > 0 && Arrays.equals(mine, theirs);
     }
 
     /// As it is published: known tags in the order of the standard, defaults left out.

@@ -7,6 +7,8 @@
 /// SigningKey     domain, selector, algorithm, private key
 /// FieldChoice    = signed oversigned oversigned-if-present     which fields h= names, and how often
 /// SigningReason  why something must not be signed
+/// KeyFile        octets → a private key and its public record, or KeyFileReason
+/// KeyText        a private key → the text of a file; its record → the line of a zone file
 /// ```
 ///
 /// The header is canonicalized once for each plan, the body hashed once for each canonicalization, however many
