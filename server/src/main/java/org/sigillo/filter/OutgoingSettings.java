@@ -1,0 +1,19 @@
+package org.sigillo.filter;
+
+import java.util.Set;
+import org.sigillo.message.HeaderLimits;
+
+/// How outgoing mail is signed.
+///
+/// @param listener the listener's name, for logs
+/// @param authservId our name: results that claim it and are not ours are taken out before signing
+/// @param otherIds further authserv-ids in use within our trust boundary
+/// @param table who signs with which keys
+/// @param header how much of a header is used
+public record OutgoingSettings(
+        String listener, String authservId, Set<String> otherIds, SigningTable table, HeaderLimits header) {
+    /// Copies the set.
+    public OutgoingSettings {
+        otherIds = Set.copyOf(otherIds);
+    }
+}
