@@ -1,0 +1,155 @@
+package org.sigillo.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.dkim.Canonicalization;
+import org.sigillo.dmarc.DmarcMode;
+import org.sigillo.filter.Trust;
+import org.sigillo.inbound.PolicySettings;
+import org.sigillo.name.DomainName;
+
+/// What the operator wants.
+///
+/// @param authservId our name in Authentication-Results
+/// @param otherIds further authserv-ids within our trust boundary
+/// @param receivedSpf whether Received-SPF is written too
+/// @param pidFile where the process leaves its number, or `null`
+/// @param dns whom to ask, and how much
+/// @param listeners where mail servers connect
+/// @param trust which clients are ours
+/// @param sealers whose ARC chains may set a DMARC policy aside
+/// @param dmarc which DMARC
+/// @param policy what is done with judged mail
+/// @param signing how mail is signed
+/// @param srs how the sender of forwarded mail is rewritten; `null` if not
+/// @param policyd where Postfix asks for SPF at RCPT time; `null` if nowhere
+/// @param metrics where figures and health are told; `null` if nowhere
+/// @param log where each message is told
+/// @param limits how much at a time
+public record Config(
+        String authservId,
+        Set<String> otherIds,
+        boolean receivedSpf,
+        @Nullable Path pidFile,
+        DnsConfig dns,
+        List<Listener> listeners,
+        Trust trust,
+        Set<DomainName> sealers,
+        DmarcMode dmarc,
+        PolicySettings policy,
+        Signing signing,
+        @Nullable Srs srs,
+        @Nullable Policyd policyd,
+        Endpoint.@Nullable Inet metrics,
+        Log log,
+        Limits limits) {
+
+    /// Copies what is given.
+    public Config {
+        otherIds = Set.copyOf(otherIds);
+        listeners = List.copyOf(listeners);
+        sealers = Set.copyOf(sealers);
+    }
+
+    /// Whom to ask.
+    ///
+    /// @param servers each as `--dns` takes it
+    /// @param queries questions one message may ask
+    /// @param time how long one message may wait for them
+    public record DnsConfig(List<String> servers, int queries, Duration time) {
+        /// Copies the list.
+        public DnsConfig {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /// Where mail servers connect.
+    ///
+    /// @param name for logs
+    /// @param endpoint where
+    /// @param role what it does
+    /// @param line where it stands in the file
+    public record Listener(String name, Endpoint endpoint, Role role, int line) {}
+
+    /// How mail is signed.
+    ///
+    /// @param keys the keys
+    /// @param rules who signs with which; the first that fits counts
+    /// @param header canonicalization of the header
+    /// @param body canonicalization of the body
+    /// @param expire how long a signature holds; `null` for ever
+    /// @param arcKey the name of the key that seals; `null` if nothing is sealed
+    public record Signing(
+            List<Key> keys,
+            List<Rule> rules,
+            Canonicalization header,
+            Canonicalization body,
+            @Nullable Duration expire,
+            @Nullable String arcKey) {
+        /// Copies the lists.
+        public Signing {
+            keys = List.copyOf(keys);
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /// A key of ours.
+    ///
+    /// @param name how the file calls it
+    /// @param domain the Signing Domain
+    /// @param selector where it is published
+    /// @param file the private key
+    /// @param line where it stands in the file
+    public record Key(String name, DomainName domain, String selector, Path file, int line) {}
+
+    /// Who signs with which keys.
+    ///
+    /// @param from whose mail: `alice@example.com`, `*@example.com`, `example.com`, `.example.com` for the
+    ///     names below, `*`
+    /// @param keys names of keys; each makes a signature
+    /// @param line where it stands in the file
+    public record Rule(String from, List<String> keys, int line) {
+        /// Copies the list.
+        public Rule {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// How the sender of forwarded mail is rewritten.
+    ///
+    /// @param domain our domain that such senders are given
+    /// @param secretFile holds the secrets, one a line; the first makes, all check
+    /// @param local domains whose mail is not rewritten
+    /// @param socketmap where Postfix asks; `null` if nowhere
+    public record Srs(
+            DomainName domain,
+            Path secretFile,
+            Set<DomainName> local,
+            @Nullable Endpoint socketmap) {
+        /// Copies the set.
+        public Srs {
+            local = Set.copyOf(local);
+        }
+    }
+
+    /// Where Postfix asks for SPF at RCPT time.
+    ///
+    /// @param endpoint where
+    /// @param rejectFail whether a `fail` is refused there already
+    public record Policyd(Endpoint endpoint, boolean rejectFail) {}
+
+    /// Where each message is told.
+    ///
+    /// @param json one JSON document a line, else key=value
+    /// @param file where to; `null` for standard error
+    public record Log(boolean json, @Nullable Path file) {}
+
+    /// How much at a time.
+    ///
+    /// @param connections of mail servers, at each listener
+    /// @param inFlight verdicts waited for
+    public record Limits(int connections, int inFlight) {}
+}
