@@ -3,6 +3,8 @@ package org.sigillo.conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +26,28 @@ final class Namespace implements AutoCloseable {
         } catch (IOException no) {
             throw Skip.because("no network namespace can be made (needs root and ip)");
         }
+        namespace.names();
         namespace.ip("link", "set", "lo", "up");
         for (String address : addresses) namespace.ip("addr", "add", address, "dev", "lo");
         return namespace;
+    }
+
+    /// Within, names are asked of a server on the loopback, and the machine's own are known.
+    private void names() {
+        try {
+            Files.createDirectories(files());
+            Files.writeString(files().resolve("resolv.conf"), "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n");
+            String machine =
+                    Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            Files.writeString(files().resolve("hosts"), "127.0.0.1 localhost mx.example.net " + machine + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// `ip netns exec` shows these files in place of those in /etc.
+    private Path files() {
+        return Path.of("/etc/netns", name);
     }
 
     private void ip(String... words) {
@@ -73,5 +94,6 @@ final class Namespace implements AutoCloseable {
     @Override
     public void close() {
         must(List.of("ip", "netns", "del", name));
+        must(List.of("rm", "-r", files().toString()));
     }
 }
