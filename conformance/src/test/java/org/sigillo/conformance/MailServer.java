@@ -81,7 +81,8 @@ abstract class MailServer implements AutoCloseable {
 
     private void keep(BufferedReader said) {
         try {
-            for (String line; (line = said.readLine()) != null; ) log.append(line).append('\n');
+            for (String line; (line = said.readLine()) != null; )
+                log.append(line).append('\n');
         } catch (IOException e) {
             log.append("(no more is heard)\n");
         }
@@ -130,7 +131,7 @@ abstract class MailServer implements AutoCloseable {
         }
     }
 
-    /// Takes one message that was delivered: its lines end in CRLF, and it begins below what the server behind wrote.
+    /// Takes one message that was delivered: lines end in CRLF, and what the server behind wrote is gone.
     ///
     /// @return octets, one a char
     final String delivered() {
