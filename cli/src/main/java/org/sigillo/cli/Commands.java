@@ -20,7 +20,7 @@ final class Commands {
     private static final Map<String, String> GROUPS = Map.of(
             "spf", "SPF (RFC 7208): may an address send for a domain, and what does its record cost?",
             "dmarc", "DMARC (RFC 9989): what does a domain ask for, and is it met?",
-            "dkim", "DKIM (RFC 6376): which keys does a domain publish?",
+            "dkim", "DKIM (RFC 6376): make keys, sign, and look at the keys a domain publishes.",
             "dkim key", "DKIM keys.");
 
     private Commands() {}
@@ -33,6 +33,8 @@ final class Commands {
                 new SpfAnalyzeCommand(),
                 new DmarcPolicyCommand(),
                 new DmarcEvaluateCommand(),
+                new DkimKeygenCommand(),
+                new DkimSignCommand(),
                 new DkimKeyCheckCommand(),
                 new HeadersCommand(),
                 new CompletionCommand());

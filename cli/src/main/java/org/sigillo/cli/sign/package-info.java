@@ -1,0 +1,3 @@
+/// The options of commands that sign, and keys as files.
+@org.jspecify.annotations.NullMarked
+package org.sigillo.cli.sign;
