@@ -3,8 +3,7 @@ package org.sigillo.milter;
 import org.jspecify.annotations.Nullable;
 
 /// A change of the message that a filter asks for at its end. Names and values are octets, one a char; lines of a
-/// folded
-/// value are separated by CRLF as in the message, and a value begins with what stands behind the colon, blanks
+/// folded value are separated by CRLF as in the message, and a value begins with what stands behind the colon, blanks
 /// included.
 public sealed interface Change {
     /// Puts a field before the one at a place.
@@ -53,4 +52,9 @@ public sealed interface Change {
     ///
     /// @param address as the mail server told it
     record DeleteRecipient(String address) implements Change {}
+
+    /// Replaces the whole body; several are one body, in their order.
+    ///
+    /// @param octets the new body, lines ending in CRLF; not copied
+    record ReplaceBody(byte[] octets) implements Change {}
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /// One SMTP connection, as a filter is told of it. Called by one thread, in the order of SMTP; after
-/// [#endOfMessage(Map)] or [#abort()] the next call is [#mail], [#connect] or [#close].
+/// [#endOfMessage(Map)] or [#abort()] the next call is [#mail], [#helo] or [#close]. A message that a reply has settled
+/// ends with [#abort()] too. Another SMTP connection is another session, even where the mail server keeps the line.
+///
+/// What a method throws is written to the log and counted, and the mail server is told to try again later.
 ///
 /// Texts are octets, one a char. Macros are all that the mail server has sent for this connection and message so far,
 /// by name without braces.

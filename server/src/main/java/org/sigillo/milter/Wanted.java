@@ -5,12 +5,12 @@ import java.util.Set;
 
 /// What a filter asks of the mail server: the changes it may make, the steps it has no use for, the steps it never
 /// answers but with "continue", and the macros it reads. A mail server that offers less than `changes` is refused with
-/// a
-/// clear line in the log; steps and macros are taken as far as they are offered.
+/// a clear line in the log; steps and macros are taken as far as they are offered.
 ///
 /// @param changes which changes the filter may ask for
 /// @param notSent steps the mail server need not tell
-/// @param notAnswered steps whose reply is always [Reply.Continue], so that none need be sent
+/// @param notAnswered steps whose reply is always [Reply.Continue], so that none need be sent; another reply to one of
+///     them is kept, and given at the next step that is answered
 /// @param macros the macros wanted at each step, without braces: `i`, `auth_authen`
 public record Wanted(Set<ChangeKind> changes, Set<Step> notSent, Set<Step> notAnswered, Map<Step, Set<String>> macros) {
     /// Copies what is given.

@@ -5,6 +5,10 @@
 /// MilterFilter   wanted(), and a MilterSession for each connection of the mail server
 /// MilterSession  what came, in the order of SMTP → Reply; at the end of the message → Answer
 /// Answer         Change… Reply
+///
+/// MilterServer        sockets, threads, time     → MilterConversation, one a connection
+/// MilterConversation  octets in and out, no I/O  = PacketReader → Dialogue → PacketWriter
+/// Dialogue            Command in order → MilterSession; Reply, Answer → packets
 /// ```
 @NullMarked
 package org.sigillo.milter;
