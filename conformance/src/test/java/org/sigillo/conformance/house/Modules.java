@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// The modules that are shipped: their sources and their classes.
 final class Modules {
-    private static final List<String> SHIPPED = List.of("core", "documents", "net", "cli");
+    private static final List<String> SHIPPED = List.of("core", "documents", "net", "server", "cli");
 
     private Modules() {}
 
