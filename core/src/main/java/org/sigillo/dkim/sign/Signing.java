@@ -128,7 +128,7 @@ public final class Signing implements BodySink {
     private @Nullable SignedField sign(Entry entry, HeaderOctets octets) {
         SigningPlan plan = entry.plan;
         SigningKey key = entry.key;
-        TagWriter tags = new TagWriter(NAME)
+        TagWriter tags = new TagWriter(NAME, TagLayout.FOLDED)
                 .tag("v", "1")
                 .tag("a", key.algorithm().word())
                 .tag("c", plan.header().and(plan.body()))

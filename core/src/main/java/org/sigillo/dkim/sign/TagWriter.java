@@ -1,7 +1,9 @@
 package org.sigillo.dkim.sign;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dkim.Canonicalization;
@@ -9,58 +11,58 @@ import org.sigillo.dkim.Crypto;
 import org.sigillo.dkim.HeaderOctets;
 import org.sigillo.message.HeaderField;
 
-/// Writes a signature field tag by tag, on lines of at most 78 octets (5322 §2.1.1) where the grammar lets them be
-/// folded. The last tag is `b=`: empty while it is signed, then filled.
+/// Writes a signature field tag by tag, here and in ARC, on lines of at most 78 octets (5322 §2.1.1) where the
+/// grammar lets them be folded. `b=` is empty while the field is signed, and filled then.
 public final class TagWriter {
     /// The longest line aimed at, in octets.
     public static final int WIDTH = 78;
 
-    private final StringBuilder out;
-    private final int valueStart;
+    private final String name;
+    private final TagLayout layout;
+    private final List<Tag> tags = new ArrayList<>(12);
+    private final StringBuilder out = new StringBuilder(512);
     private int column;
-    private boolean first = true;
+
+    /// A tag; its value in pieces, which stay whole, with places to fold between.
+    private record Tag(String name, List<String> pieces) {}
 
     /// A writer behind a field's name.
     ///
     /// @param name the field's name
-    public TagWriter(String name) {
-        out = new StringBuilder(512).append(name).append(": ");
-        valueStart = out.length();
-        column = valueStart;
+    /// @param layout how the tags are written
+    public TagWriter(String name, TagLayout layout) {
+        this.name = name;
+        this.layout = layout;
     }
 
     /// A tag whose value is not torn.
     ///
-    /// @param name the tag
+    /// @param tag its name
     /// @param value its value
     /// @return this
-    public TagWriter tag(String name, String value) {
-        start(name.length() + 1 + value.length());
-        return text(name).text("=").text(value);
+    public TagWriter tag(String tag, String value) {
+        tags.add(new Tag(tag, List.of(value)));
+        return this;
     }
 
-    /// `h=`, folded behind colons.
+    /// `h=`, folded behind colons (6376 §3.5).
     ///
     /// @param names at least one
     /// @return this
     public TagWriter names(List<String> names) {
-        start(3 + names.getFirst().length());
-        text("h=").text(names.getFirst());
-        for (String name : names.subList(1, names.size())) {
-            text(":");
-            if (column + name.length() + 1 > WIDTH) fold(); // 6376 §3.5 h=: FWS around the colons
-            text(name);
-        }
+        List<String> pieces = new ArrayList<>(names.size());
+        for (int i = 0; i < names.size(); i++) pieces.add(i + 1 < names.size() ? names.get(i) + ':' : names.get(i));
+        tags.add(new Tag("h", pieces));
         return this;
     }
 
     /// A tag in base64.
     ///
-    /// @param name the tag
+    /// @param tag its name
     /// @param octets its value
     /// @return this
-    public TagWriter base64(String name, byte[] octets) {
-        return tag(name, Base64.getEncoder().encodeToString(octets));
+    public TagWriter base64(String tag, byte[] octets) {
+        return tag(tag, Base64.getEncoder().encodeToString(octets));
     }
 
     /// Signs what is there and the field itself, and fills `b=`.
@@ -72,35 +74,52 @@ public final class TagWriter {
     /// @return the field, or `null` if the key cannot sign
     public @Nullable SignedField sign(
             SigningKey key, Canonicalization canonicalization, HeaderOctets octets, Crypto crypto) {
-        out.append(';');
-        fold();
-        text("b=");
+        tags.add(new Tag("b", List.of()));
+        if (layout == TagLayout.ALPHABETICAL) tags.sort(Comparator.comparing(Tag::name));
+        text(name + ": ");
+        int valueStart = out.length();
+        int hole = write();
         HeaderField own = HeaderField.of(out.toString().getBytes(StandardCharsets.ISO_8859_1));
         octets.own(own, canonicalization, own.end(), own.end()); // 6376 §3.7: b= empty, no final CRLF
         byte[] signature = crypto.sign(key.algorithm(), key.key(), octets.octets(), octets.length());
-        return signature == null ? null : filled(signature);
+        if (signature == null) return null;
+        String before = out.substring(valueStart, hole);
+        return new SignedField(name, before + filled(signature) + out.substring(hole));
     }
 
-    private SignedField filled(byte[] signature) {
+    /// All tags; returns where the value of `b=` belongs.
+    private int write() {
+        int hole = 0;
+        for (int i = 0; i < tags.size(); i++) {
+            Tag tag = tags.get(i);
+            boolean signature = tag.name.equals("b");
+            String first = signature ? "" : tag.pieces.getFirst();
+            int length = tag.name.length() + 1 + first.length() + 1; // and the semicolon
+            if (i > 0 && (signature || column + 1 + length > WIDTH)) fold(); // b= has a line of its own
+            else if (i > 0) text(" ");
+            text(tag.name + '=' + first);
+            for (int piece = 1; piece < tag.pieces.size(); piece++) {
+                String next = tag.pieces.get(piece);
+                if (column + next.length() + 1 > WIDTH) fold();
+                text(next);
+            }
+            if (signature) hole = out.length();
+            if (i + 1 < tags.size()) text(";");
+            if (signature) column = WIDTH; // whatever comes behind the signature begins a line
+        }
+        return hole;
+    }
+
+    private static String filled(byte[] signature) {
         String text = Base64.getEncoder().encodeToString(signature);
-        for (int at = 0; at < text.length(); ) {
-            if (column == WIDTH) fold();
-            int end = Math.min(text.length(), at + WIDTH - column);
-            text(text.substring(at, end));
+        StringBuilder value = new StringBuilder(text.length() + 16);
+        int room = WIDTH - " b=".length();
+        for (int at = 0; at < text.length(); room = WIDTH - 1) {
+            int end = Math.min(text.length(), at + room);
+            value.append(at == 0 ? "" : "\r\n ").append(text, at, end);
             at = end;
         }
-        return new SignedField(out.substring(0, valueStart - 2), out.substring(valueStart));
-    }
-
-    private void start(int length) {
-        if (first) {
-            first = false;
-            return;
-        }
-        out.append(';');
-        column++;
-        if (column + 1 + length + 1 > WIDTH) fold(); // one more for the semicolon
-        else text(" ");
+        return value.toString();
     }
 
     private void fold() {
@@ -108,9 +127,8 @@ public final class TagWriter {
         column = 1;
     }
 
-    private TagWriter text(String text) {
+    private void text(String text) {
         out.append(text);
         column += text.length();
-        return this;
     }
 }
