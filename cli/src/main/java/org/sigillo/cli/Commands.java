@@ -21,6 +21,7 @@ final class Commands {
             "spf", "SPF (RFC 7208): may an address send for a domain, and what does its record cost?",
             "dmarc", "DMARC (RFC 9989): what does a domain ask for, and is it met?",
             "dkim", "DKIM (RFC 6376): make keys, sign, and look at the keys a domain publishes.",
+            "arc", "ARC (RFC 8617): vouch for a message that is passed on.",
             "dkim key", "DKIM keys.");
 
     private Commands() {}
@@ -36,6 +37,7 @@ final class Commands {
                 new DkimKeygenCommand(),
                 new DkimSignCommand(),
                 new DkimKeyCheckCommand(),
+                new ArcSealCommand(),
                 new HeadersCommand(),
                 new CompletionCommand());
     }

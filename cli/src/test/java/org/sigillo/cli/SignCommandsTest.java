@@ -173,6 +173,70 @@ class SignCommandsTest {
                 .isWrong("--bits is for RSA");
     }
 
+    @Test
+    void whatIsSealedHasAChainThatPasses() {
+        Ran sealed = seal(MAIL.resolve("message.eml").toString());
+        assertThat(sealed.status()).as(sealed.err()).isZero();
+        assertThat(sealed.out()).startsWith("ARC-Seal: i=1; a=ed25519-sha256; cv=none; d=example.com;");
+        assertThat(sealed.out()).contains("i=1; mx.example.net;\r\n spf=pass smtp.mailfrom=example.com;");
+        Ran again = with(sealed.out().getBytes(StandardCharsets.UTF_8), false, sealing("-"));
+        assertThat(again.out())
+                .startsWith("ARC-Seal: i=2; a=ed25519-sha256; cv=pass;")
+                .contains("arc=pass");
+        JsonNode arc = with(
+                        again.out().getBytes(StandardCharsets.UTF_8),
+                        false,
+                        "verify",
+                        "--json",
+                        "--dns",
+                        ZONE,
+                        "--at=2025-02-06T10:00:00Z",
+                        "-")
+                .json()
+                .at("/arc");
+        assertThat(arc.at("/result").asString()).isEqualTo("pass");
+        assertThat(arc.at("/instances").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aBrokenChainIsSealedAsFailedAndThenLeftAlone() {
+        Ran once = seal(MAIL.resolve("tampered.eml").toString());
+        assertThat(once.status()).as(once.err()).isZero();
+        assertThat(once.out()).startsWith("ARC-Seal: i=").contains("cv=fail");
+        Ran twice = with(once.out().getBytes(StandardCharsets.UTF_8), false, sealing("-"));
+        assertThat(twice.status()).isEqualTo(1);
+        assertThat(twice.out()).isEqualTo(once.out());
+        twice.isOneSentence("did not seal standard input: the newest set already says");
+    }
+
+    @Test
+    void aChainWhoseKeyCannotBeFetchedIsNotSealedNow() throws IOException {
+        String zone = Files.writeString(
+                        folder.resolve("down.yaml"),
+                        "lists.example.org: [TIMEOUT]\n"
+                                + "l1._domainkey.lists.example.org: [TIMEOUT]\n_domainkey.lists.example.org: [TIMEOUT]\n"
+                                + "\"*._domainkey.lists.example.org\": [TIMEOUT]\n")
+                .toString();
+        Ran ran =
+                sigillo(java.util.Arrays.stream(sealing(MAIL.resolve("list.eml").toString()))
+                        .map(word -> word.equals(ZONE) ? zone : word)
+                        .toArray(String[]::new));
+        assertThat(ran.status()).as(ran.err()).isEqualTo(3);
+        assertThat(ran.out()).isEmpty();
+        ran.isOneSentence("cannot be validated now");
+    }
+
+    private static Ran seal(String file) {
+        return sigillo(sealing(file));
+    }
+
+    private static String[] sealing(String file) {
+        List<String> words = new java.util.ArrayList<>(List.of("arc", "seal"));
+        words.addAll(Ran.ENVELOPE);
+        words.addAll(List.of("--domain=example.com", "--selector=k1", "--key=" + KEY, file));
+        return words.toArray(String[]::new);
+    }
+
     private static Ran sign(String... options) {
         List<String> words = new java.util.ArrayList<>(List.of("dkim", "sign"));
         words.addAll(List.of(options));
