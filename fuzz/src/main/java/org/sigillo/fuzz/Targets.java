@@ -25,7 +25,8 @@ final class Targets {
             new Target("arc", ArcTarget::fuzzerTestOneInput),
             new Target("dmarc", DmarcTarget::fuzzerTestOneInput),
             new Target("authentication-results", AuthenticationResultsTarget::fuzzerTestOneInput),
-            new Target("verdict", VerdictTarget::fuzzerTestOneInput));
+            new Target("verdict", VerdictTarget::fuzzerTestOneInput),
+            new Target("milter", MilterTarget::fuzzerTestOneInput));
 
     private Targets() {}
 }

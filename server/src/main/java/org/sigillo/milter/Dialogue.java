@@ -163,7 +163,7 @@ final class Dialogue {
             return answer(agreed, out);
         });
         log.statistics().messages.increment();
-        told = false;
+        if (told) tellAbort(); // it was settled before its end, of which the filter did not hear
         forgetMessage();
         macros.forgetMessage();
         return true;
@@ -171,6 +171,7 @@ final class Dialogue {
 
     private Reply answer(Agreement agreed, PacketWriter out) {
         ending = true;
+        told = false;
         try {
             Answer answer = session().endOfMessage(macros.seen());
             boolean stays = switch (answer.reply()) {
@@ -268,11 +269,15 @@ final class Dialogue {
     private void abort() {
         if (told) {
             log.statistics().aborted.increment();
-            MilterSession known = session;
-            if (known != null) tell("abort", known::abort);
+            tellAbort();
         }
-        told = false;
         forgetMessage();
+    }
+
+    private void tellAbort() {
+        told = false;
+        MilterSession known = session;
+        if (known != null) tell("abort", known::abort);
     }
 
     private void forgetMessage() {

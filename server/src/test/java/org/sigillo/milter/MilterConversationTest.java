@@ -84,7 +84,11 @@ class MilterConversationTest {
         filter.replies = call -> call.startsWith("header") ? new Reply.Reject() : Reply.CONTINUE;
         assertThat(answers(Mta.negotiate(), Mta.connect(), Mta.message("<a@b>")))
                 .isEqualTo("Or");
-        assertThat(filter.calls()).doesNotContain("1 endOfMessage", "1 endOfHeader");
+        assertThat(filter.calls())
+                .doesNotContain("1 endOfMessage", "1 endOfHeader")
+                .endsWith("1 abort");
+        assertThat(log.statistics().messages()).isEqualTo(1);
+        assertThat(log.statistics().aborted()).isZero();
     }
 
     @Test
