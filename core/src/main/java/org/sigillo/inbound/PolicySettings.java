@@ -71,8 +71,7 @@ public record PolicySettings(
     ///
     /// @param author the domain, or `null` if there is none
     /// @return the one with the longest name, or `null`
-    @Nullable
-    DomainRule rule(@Nullable DomainName author) {
+    public @Nullable DomainRule rule(@Nullable DomainName author) {
         DomainRule best = null;
         if (author == null) return null;
         for (DomainRule rule : rules) {

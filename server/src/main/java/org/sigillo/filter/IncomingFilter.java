@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.authres.ForgedFields;
 import org.sigillo.inbound.Inbound;
 import org.sigillo.milter.MilterFilter;
@@ -32,6 +33,7 @@ public final class IncomingFilter implements MilterFilter {
     final LongSupplier nanoClock;
     final Consumer<MailFact> facts;
     final ForgedFields forgery;
+    final @Nullable ArcSeals seals;
     final AtomicInteger inFlight = new AtomicInteger();
 
     /// A filter.
@@ -47,6 +49,25 @@ public final class IncomingFilter implements MilterFilter {
             InstantSource clock,
             LongSupplier nanoClock,
             Consumer<MailFact> facts) {
+        this(settings, inbound, null, clock, nanoClock, facts);
+    }
+
+    /// A filter that seals what it lets in.
+    ///
+    /// @param settings how mail is judged and told
+    /// @param inbound judges it
+    /// @param seals how it is sealed; `null` if it is not
+    /// @param clock the time of day
+    /// @param nanoClock monotonic nanoseconds, `System::nanoTime`
+    /// @param facts takes what became of each message; must not wait
+    public IncomingFilter(
+            IncomingSettings settings,
+            Inbound inbound,
+            @Nullable ArcSeals seals,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            Consumer<MailFact> facts) {
+        this.seals = seals;
         this.settings = settings;
         this.inbound = inbound;
         this.clock = clock;

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.arc.Sealing;
+import org.sigillo.arc.SealingOutcome;
 import org.sigillo.authres.AuthenticationResults;
 import org.sigillo.authres.ReceivedSpf;
+import org.sigillo.dkim.sign.SignedField;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.explain.Explanation;
 import org.sigillo.inbound.Action;
@@ -42,15 +45,26 @@ final class IncomingSession implements MilterSession {
         final String mailFrom;
         final HeaderCollector collector;
         final @Nullable Arrival arrival;
+        final @Nullable ArcSeals seals;
+
+        @Nullable
+        Sealing sealing;
+
         IndirectSigns signs = IndirectSigns.NONE;
         boolean headerEnded;
         long bodyOctets;
 
-        Message(Instant at, String mailFrom, HeaderCollector collector, @Nullable Arrival arrival) {
+        Message(
+                Instant at,
+                String mailFrom,
+                HeaderCollector collector,
+                @Nullable Arrival arrival,
+                @Nullable ArcSeals seals) {
             this.at = at;
             this.mailFrom = mailFrom;
             this.collector = collector;
             this.arrival = arrival;
+            this.seals = seals;
         }
 
         void endHeader() {
@@ -60,6 +74,7 @@ final class IncomingSession implements MilterSession {
             Header header = collector.finish();
             signs = IndirectSigns.of(header);
             arrival.header(header);
+            if (seals != null) sealing = seals.begin(header);
         }
     }
 
@@ -96,7 +111,7 @@ final class IncomingSession implements MilterSession {
             arrival = filter.inbound.begin(envelope);
         }
         HeaderCollector collector = new HeaderCollector(filter.settings.header(), filter.forgery);
-        message = new Message(filter.clock.instant(), mailFrom, collector, arrival);
+        message = new Message(filter.clock.instant(), mailFrom, collector, arrival, filter.seals);
         return Reply.CONTINUE;
     }
 
@@ -118,6 +133,7 @@ final class IncomingSession implements MilterSession {
         message.endHeader();
         message.bodyOctets += length;
         if (message.arrival != null) message.arrival.write(buffer, offset, length);
+        if (message.sealing != null) message.sealing.write(buffer, offset, length);
         return Reply.CONTINUE;
     }
 
@@ -172,10 +188,23 @@ final class IncomingSession implements MilterSession {
         }
         Verdict verdict = ended.arrival.finish();
         Decision decision = LocalPolicy.decide(verdict, ended.signs, filter.settings.policy());
+        String sealedBy = seal(ended, verdict, decision, changes);
         Answer answer = answer(verdict, decision, changes);
         filter.facts.accept(
-                new MailFact.Judged(letter, verdict, decision, forged, filter.nanoClock.getAsLong() - begun));
+                new MailFact.Judged(letter, verdict, decision, forged, sealedBy, filter.nanoClock.getAsLong() - begun));
         return answer;
+    }
+
+    /// Seals what is let in (8617 §5.1); what is refused is not passed on to anybody.
+    private @Nullable String seal(Message ended, Verdict verdict, Decision decision, List<Change> changes) {
+        boolean in = decision.action() instanceof Action.Accept || decision.action() instanceof Action.Quarantine;
+        if (!in || ended.sealing == null || ended.seals == null) return null;
+        AuthenticationResults results =
+                VerdictField.of(verdict, filter.settings.authservId()).ascii();
+        SealingOutcome outcome = ended.sealing.finish(verdict.arc(), results);
+        for (SignedField field : outcome.fields().reversed())
+            changes.add(new Change.InsertHeader(0, field.name(), ' ' + field.value()));
+        return outcome.fields().isEmpty() ? null : ended.seals.name();
     }
 
     private Answer answer(Verdict verdict, Decision decision, List<Change> changes) {

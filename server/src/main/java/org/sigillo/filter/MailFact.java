@@ -18,8 +18,15 @@ public sealed interface MailFact {
     /// @param verdict what was found
     /// @param decision what was done
     /// @param forged how many fields that claimed to be ours were taken out
+    /// @param sealedBy `selector._domainkey.domain` of our ARC seal; `null` if not sealed
     /// @param nanos from the end of the message to the answer
-    record Judged(Letter letter, Verdict verdict, Decision decision, int forged, long nanos) implements MailFact {}
+    record Judged(
+            Letter letter,
+            Verdict verdict,
+            Decision decision,
+            int forged,
+            @Nullable String sealedBy,
+            long nanos) implements MailFact {}
 
     /// It went out.
     ///

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.sigillo.arc.ArcOutcome;
+import org.sigillo.arc.ArcResult;
+import org.sigillo.arc.ArcSealer;
+import org.sigillo.arc.SealingPlan;
 import org.sigillo.dkim.Crypto;
 import org.sigillo.dkim.DkimResult;
 import org.sigillo.dkim.SigningAlgorithm;
@@ -145,5 +149,30 @@ class OutgoingFilterTest {
         assertThat(MailServer.changed(message, ours.send("alice@example.com", message)))
                 .startsWith("DKIM-Signature:");
         assertThat(either.wanted().changes()).hasSize(3);
+    }
+
+    @Test
+    void whatIsLetInIsSealedAndTheSealHolds() {
+        IncomingSettings settings = new IncomingSettings(
+                "in",
+                "mx.example.com",
+                Set.of(),
+                new Trust(List.of()),
+                PolicySettings.DEFAULT,
+                HeaderLimits.DEFAULT,
+                true,
+                10);
+        Inbound inbound = new Inbound(zone, CLOCK, () -> 0L, InboundSettings.DEFAULT);
+        ArcSeals seals = new ArcSeals(new ArcSealer(Crypto.JDK, CLOCK), SealingPlan.of(key));
+        IncomingFilter incoming = new IncomingFilter(settings, inbound, seals, CLOCK, () -> 0L, facts::add);
+        String message = "From: bob@other.example\r\nSubject: x\r\n\r\nhello\r\n";
+        for (int hop = 1; hop <= 3; hop++) {
+            MailServer server = new MailServer(incoming, "192.0.2.1", "x", Map.of());
+            message = MailServer.changed(message, server.send("bob@other.example", message));
+            ArcOutcome arc = verify(message).arc();
+            assertThat(arc.result()).isEqualTo(ArcResult.PASS);
+            assertThat(arc.instances()).isEqualTo(hop);
+        }
+        assertThat(((MailFact.Judged) facts.getLast()).sealedBy()).isEqualTo("s1._domainkey.example.com");
     }
 }
