@@ -81,6 +81,7 @@ public record Config(
     /// @param header canonicalization of the header
     /// @param body canonicalization of the body
     /// @param expire how long a signature holds; `null` for ever
+    /// @param safeKeys whether a key file that others may read is refused
     /// @param arcKey the name of the key that seals; `null` if nothing is sealed
     public record Signing(
             List<Key> keys,
@@ -88,6 +89,7 @@ public record Config(
             Canonicalization header,
             Canonicalization body,
             @Nullable Duration expire,
+            boolean safeKeys,
             @Nullable String arcKey) {
         /// Copies the lists.
         public Signing {

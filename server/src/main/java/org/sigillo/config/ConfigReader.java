@@ -87,7 +87,7 @@ final class ConfigReader {
 
     private static Config.DnsConfig dns(Section section) {
         Config.DnsConfig dns = new Config.DnsConfig(
-                section.texts("servers", List.of("system")),
+                section.places("servers", List.of("system")),
                 section.number("queries", DnsBudget.DEFAULT_QUERIES, 10, 10_000),
                 time(section, "time", Duration.ofNanos(DnsBudget.DEFAULT_NANOS)));
         if (dns.time().compareTo(Duration.ofSeconds(25)) > 0)
@@ -184,10 +184,11 @@ final class ConfigReader {
         Canonicalization[] both = canonicalization(section);
         String forever = section.text("expire");
         Duration expire = "never".equals(forever) ? null : section.duration("expire", Duration.ofDays(7));
+        boolean safe = section.flag("require-safe-keys", true);
         String arcKey = section.text("arc-key");
         if (arcKey != null && !names.contains(arcKey)) section.problem("arc-key", noKey(arcKey));
         section.end();
-        return new Config.Signing(keys, rules, both[0], both[1], expire, arcKey);
+        return new Config.Signing(keys, rules, both[0], both[1], expire, safe, arcKey);
     }
 
     private static String noKey(String name) {

@@ -1,5 +1,6 @@
 package org.sigillo.config;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -201,6 +202,20 @@ final class Section {
         if (address == null) return null;
         long prefix = slash < 0 ? address.bits() : Ascii.decimal(text.substring(slash + 1), 128);
         return prefix < 0 || prefix > address.bits() ? null : new Cidr(address, (int) prefix);
+    }
+
+    /// Texts of which those that name a file beside the configuration are taken from there.
+    List<String> places(String key, List<String> otherwise) {
+        List<String> places = new ArrayList<>();
+        for (String text : texts(key, otherwise)) {
+            try {
+                Path beside = folder.resolve(text);
+                places.add(!text.isEmpty() && Files.isRegularFile(beside) ? beside.toString() : text);
+            } catch (InvalidPathException noPath) {
+                places.add(text);
+            }
+        }
+        return places;
     }
 
     /// A file, taken from the folder of the configuration.

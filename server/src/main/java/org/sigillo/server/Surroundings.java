@@ -1,0 +1,25 @@
+package org.sigillo.server;
+
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.sigillo.dkim.Crypto;
+import org.sigillo.dmarc.PublicSuffixes;
+
+/// What the process is given from outside.
+///
+/// @param clock the time of day
+/// @param nanoClock monotonic nanoseconds, `System::nanoTime`
+/// @param crypto who hashes, signs and verifies
+/// @param threads where the DNS is waited for: one virtual thread a task
+/// @param suffixes the public suffix list, for the RFC 7489 mode alone
+/// @param error where lines go that have no file: standard error, not closed
+public record Surroundings(
+        InstantSource clock,
+        LongSupplier nanoClock,
+        Crypto crypto,
+        Executor threads,
+        Supplier<PublicSuffixes> suffixes,
+        OutputStream error) {}

@@ -1,0 +1,14 @@
+/// The wiring of the daemon, by `new`: from a configuration to listeners, filters, a journal and figures; and from a
+/// changed configuration to others, without a message lost.
+///
+/// ```
+/// House             start, reload, stop
+/// Surroundings      clocks, crypto, standard error: what the process is given
+/// KeyRing           the keys a configuration names, read
+/// Filters           the filter of each listener
+/// SwitchingFilter   gives new connections the newest filter
+/// ```
+@NullMarked
+package org.sigillo.server;
+
+import org.jspecify.annotations.NullMarked;
