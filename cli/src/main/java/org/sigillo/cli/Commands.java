@@ -22,7 +22,9 @@ final class Commands {
             "dmarc", "DMARC (RFC 9989): what does a domain ask for, and is it met?",
             "dkim", "DKIM (RFC 6376): make keys, sign, and look at the keys a domain publishes.",
             "arc", "ARC (RFC 8617): vouch for a message that is passed on.",
-            "dkim key", "DKIM keys.");
+            "dkim key", "DKIM keys.",
+            "config", "The configuration of the mail filter: is it right, and what does it do?",
+            "import", "Take over what another program was told.");
 
     private Commands() {}
 
@@ -39,6 +41,11 @@ final class Commands {
                 new DkimKeyCheckCommand(),
                 new ArcSealCommand(),
                 new HeadersCommand(),
+                new ServeCommand(),
+                new ServeReloadCommand(),
+                new ConfigCheckCommand(),
+                new ConfigExplainCommand(),
+                new ImportOpendkimCommand(),
                 new CompletionCommand());
     }
 

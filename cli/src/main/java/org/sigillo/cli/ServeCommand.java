@@ -1,0 +1,115 @@
+package org.sigillo.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.cli.call.Call;
+import org.sigillo.cli.call.CallException;
+import org.sigillo.cli.call.Command;
+import org.sigillo.cli.call.ExitStatus;
+import org.sigillo.cli.call.Option;
+import org.sigillo.cli.call.Streams;
+import org.sigillo.cli.call.Usage;
+import org.sigillo.cli.option.VerdictOptions;
+import org.sigillo.config.ConfigProblem;
+import org.sigillo.dkim.Crypto;
+import org.sigillo.server.House;
+import org.sigillo.server.Surroundings;
+import sun.misc.Signal;
+
+/// `serve`: the mail filter, until it is told to stop. SIGHUP reads the configuration again; SIGTERM and SIGINT let the
+/// messages in flight end.
+final class ServeCommand implements Command {
+    static final Option CONFIG =
+            Option.value("--config", "FILE", "The configuration. Default: /etc/sigillo/sigillo.toml.");
+    private static final String DEFAULT_CONFIG = "/etc/sigillo/sigillo.toml";
+    /// How long messages in flight may take when the service stops.
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    @Override
+    public Usage usage() {
+        return new Usage(
+                "serve",
+                "Run the mail filter: verify, sign, protect, in front of Postfix or Sendmail.",
+                "",
+                0,
+                0,
+                List.of(CONFIG),
+                List.of("sigillo serve --config examples/serve/sigillo.toml"));
+    }
+
+    @Override
+    public ExitStatus run(Call call, Streams streams) throws CallException {
+        Path file = file(call);
+        CountDownLatch stop = new CountDownLatch(1);
+        AtomicReference<@Nullable House> running = new AtomicReference<>();
+        on("HUP", () -> Thread.ofVirtual().start(() -> reload(running.get()))); // before anything can want it
+        on("TERM", stop::countDown);
+        on("INT", stop::countDown);
+        House house;
+        try {
+            house = House.start(file, surroundings());
+        } catch (House.Refusal refused) {
+            return complain(streams, file, refused.problems());
+        }
+        running.set(house);
+        try {
+            stop.await();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+        house.stop(PATIENCE);
+        return ExitStatus.GOOD;
+    }
+
+    private static void reload(@Nullable House house) {
+        if (house == null) return;
+        try {
+            house.reload();
+        } catch (House.Refusal told) {
+            // the journal has its problems
+        }
+    }
+
+    private static void on(String signal, Runnable action) {
+        Signal.handle(new Signal(signal), caught -> action.run());
+    }
+
+    static Path file(Call call) throws CallException {
+        String given = call.value(CONFIG);
+        return path(given == null ? DEFAULT_CONFIG : given);
+    }
+
+    static Path path(String name) throws CallException {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException wrong) {
+            throw CallException.usage('"' + name + "\" is no file name");
+        }
+    }
+
+    static Surroundings surroundings() {
+        FastCrypto.install();
+        return new Surroundings(
+                Clock.systemUTC(),
+                System::nanoTime,
+                Crypto.JDK,
+                Executors.newVirtualThreadPerTaskExecutor(),
+                VerdictOptions::suffixes,
+                new FileOutputStream(FileDescriptor.err));
+    }
+
+    /// Says everything that is wrong.
+    static ExitStatus complain(Streams streams, Path file, List<ConfigProblem> problems) {
+        for (ConfigProblem problem : problems) streams.complain(problem.in(file.toString()));
+        return ExitStatus.WRONG;
+    }
+}

@@ -1,0 +1,341 @@
+package org.sigillo.opendkim;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.name.IpAddress;
+import org.sigillo.text.Ascii;
+
+/// Writes our configuration from an opendkim.conf, with what could not be carried over as comments and as a list.
+public final class OpendkimImport {
+    /// Settings whose work is done otherwise here, or needs no setting.
+    private static final Set<String> NEEDLESS = Set.of(
+            "syslog",
+            "syslogsuccess",
+            "syslogfacility",
+            "logwhy",
+            "logresults",
+            "userid",
+            "umask",
+            "background",
+            "autorestart",
+            "autorestartrate",
+            "autorestartcount",
+            "temporarydirectory",
+            "basedirectory",
+            "trustanchorfile",
+            "nameservers",
+            "sendreports",
+            "softwareheader",
+            "minimumkeybits",
+            "dnstimeout",
+            "maximumheaders",
+            "maximumsignaturestoverify",
+            "alwaysaddarheader",
+            "removearall",
+            "removearfrom",
+            "requiresafekeys",
+            "oversignheaders",
+            "signheaders",
+            "signaturealgorithm",
+            "subdomains",
+            "on-default",
+            "reportaddress",
+            "milterdebug",
+            "testpublickeys",
+            "nameserver",
+            "queryoptions",
+            "statistics",
+            "version",
+            "quarantine",
+            "fixcrlf",
+            "keepauthresults",
+            "changerootdirectory");
+
+    private final Path folder;
+    private final OpendkimFile file;
+    private final StringBuilder out = new StringBuilder(2048);
+    private final List<String> left = new ArrayList<>();
+    private final Set<String> used = new LinkedHashSet<>();
+    private final Map<String, String> keys = new LinkedHashMap<>();
+
+    /// What came of it.
+    ///
+    /// @param toml our configuration
+    /// @param left what could not be carried over, one sentence each
+    public record Imported(String toml, List<String> left) {
+        /// Copies the list.
+        public Imported {
+            left = List.copyOf(left);
+        }
+    }
+
+    private OpendkimImport(Path folder, OpendkimFile file) {
+        this.folder = folder;
+        this.file = file;
+    }
+
+    /// Reads a configuration and the tables it names.
+    ///
+    /// @param path an opendkim.conf
+    /// @param host this host's name, for an AuthservID that is not set
+    /// @return our configuration
+    /// @throws IOException if the file itself cannot be read
+    public static Imported read(Path path, String host) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        String text = Files.readString(path, StandardCharsets.ISO_8859_1);
+        return new OpendkimImport(folder == null ? Path.of("/") : folder, OpendkimFile.read(text)).run(path, host);
+    }
+
+    private Imported run(Path path, String host) {
+        out.append("# Made from ").append(plain(path.toString())).append(" by `sigillo import opendkim`.\n\n");
+        String id = take("AuthservID");
+        out.append("authserv-id = ")
+                .append(quote(id == null || id.equalsIgnoreCase("HOSTNAME") ? host : id))
+                .append('\n');
+        String pid = take("PidFile");
+        if (pid != null) out.append("# pid-file = ").append(quote(pid)).append("    # was OpenDKIM's\n");
+        listener();
+        networks();
+        signing();
+        for (OpendkimFile.Setting setting : file.settings().values()) {
+            String name = Ascii.lower(setting.name());
+            if (used.contains(name) || NEEDLESS.contains(name)) continue;
+            left.add("line " + setting.line() + ": " + plain(setting.name()) + ' ' + plain(setting.value())
+                    + ": there is nothing like it here");
+        }
+        if (!left.isEmpty()) {
+            out.append("\n# Not carried over:\n");
+            for (String one : left) out.append("# - ").append(one).append('\n');
+        }
+        return new Imported(out.toString(), left);
+    }
+
+    /// OpenDKIM's Mode says what its one socket does: sign, verify, or both by the rule of InternalHosts.
+    private void listener() {
+        String mode = take("Mode");
+        String letters = mode == null ? "sv" : Ascii.lower(mode);
+        String role = letters.contains("s") && letters.contains("v")
+                ? "both"
+                : letters.contains("s") ? "outgoing" : "incoming";
+        String socket = take("Socket");
+        out.append("\n[[listener]]\nname = \"opendkim\"\naddress = ");
+        String address = socket == null ? null : address(socket);
+        if (address == null) {
+            address = "inet:127.0.0.1:8891";
+            if (socket != null) left.add("Socket " + plain(socket) + ": not understood; 127.0.0.1:8891 is listened on");
+        }
+        out.append(quote(address)).append("\nrole = ").append(quote(role)).append('\n');
+    }
+
+    /// `inet:8891@localhost`, `local:/run/opendkim.sock`.
+    private static @Nullable String address(String socket) {
+        int colon = socket.indexOf(':');
+        if (colon < 0) return socket.startsWith("/") ? "unix:" + socket : null;
+        String kind = Ascii.lower(socket.substring(0, colon));
+        String rest = socket.substring(colon + 1);
+        if (kind.equals("local") || kind.equals("unix")) return "unix:" + rest;
+        if (!kind.equals("inet") && !kind.equals("inet6")) return null;
+        int at = rest.indexOf('@');
+        String port = at < 0 ? rest : rest.substring(0, at);
+        String host = at < 0 ? "" : rest.substring(at + 1);
+        if (host.equals("localhost")) host = kind.equals("inet6") ? "::1" : "127.0.0.1";
+        if (host.isEmpty()) host = kind.equals("inet6") ? "::" : "0.0.0.0";
+        if (host.startsWith("[") && host.endsWith("]")) host = host.substring(1, host.length() - 1);
+        IpAddress ip = IpAddress.parse(host);
+        if (ip == null || Ascii.decimal(port, 65535) < 0) return null;
+        return "inet:" + (ip.isIpv4() ? host : '[' + host + ']') + ':' + port;
+    }
+
+    private void networks() {
+        List<String> networks = new ArrayList<>();
+        boolean given = false;
+        for (String name : List.of("InternalHosts", "TrustedHosts", "ExternalIgnoreList")) {
+            String value = take(name);
+            if (value == null || name.equals("ExternalIgnoreList")) continue;
+            given = true;
+            for (String host : list(name, value)) {
+                String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+                int slash = bare.indexOf('/');
+                IpAddress ip = IpAddress.parse(slash < 0 ? bare : bare.substring(0, slash));
+                if (ip != null) networks.add(bare);
+                else if (host.equals("localhost")) networks.addAll(List.of("127.0.0.0/8", "::1"));
+                else
+                    left.add(name + ": " + plain(host) + " is no address; clients are known by address or login alone");
+            }
+        }
+        if (!given) return;
+        out.append("\n[trust]\nnetworks = [");
+        out.append(String.join(
+                ", ",
+                new LinkedHashSet<>(networks)
+                        .stream().map(OpendkimImport::quote).toList()));
+        out.append("]\n");
+    }
+
+    private void signing() {
+        String canonicalization = take("Canonicalization");
+        String expire = take("SignatureTTL");
+        if (canonicalization != null || expire != null) {
+            out.append("\n[signing]\n");
+            if (canonicalization != null) {
+                String both = canonicalization.indexOf('/') < 0 ? canonicalization + "/simple" : canonicalization;
+                out.append("canonicalization = ")
+                        .append(quote(Ascii.lower(both)))
+                        .append('\n');
+            }
+            if (expire != null) {
+                boolean never = expire.equals("0");
+                out.append("expire = ")
+                        .append(quote(never ? "never" : expire + 's'))
+                        .append('\n');
+            }
+        }
+        String table = take("KeyTable");
+        if (table == null) single();
+        else tables(table);
+    }
+
+    /// Domain, Selector and KeyFile: one key for a few domains.
+    private void single() {
+        String domains = take("Domain");
+        String selector = take("Selector");
+        String keyFile = take("KeyFile");
+        take("SigningTable");
+        if (domains == null || selector == null || keyFile == null) return;
+        boolean below = file.yes("SubDomains");
+        for (String domain : list("Domain", domains)) {
+            key(domain, domain, selector, keyFile);
+            sign(domain, domain);
+            if (below) sign('.' + domain, domain);
+        }
+    }
+
+    private void tables(String keyTable) {
+        for (String unused : List.of("Domain", "Selector", "KeyFile")) take(unused);
+        for (String[] row : rows("KeyTable", keyTable)) {
+            String[] parts = row[1].split(":", 3);
+            if (parts.length < 3 || parts[0].equals("%")) {
+                left.add("KeyTable: " + plain(row[0]) + ' ' + plain(row[1])
+                        + (parts.length < 3
+                                ? ": is not DOMAIN:SELECTOR:FILE"
+                                : ": the domain % is not taken; name each domain"));
+                continue;
+            }
+            key(row[0], parts[0], parts[1], parts[2]);
+        }
+        String signingTable = take("SigningTable");
+        if (signingTable == null) return;
+        boolean many = file.yes("MultipleSignatures");
+        used.add("multiplesignatures");
+        Map<String, List<String>> rules = new LinkedHashMap<>();
+        for (String[] row : rows("SigningTable", signingTable)) {
+            List<String> wanted = rules.computeIfAbsent(row[0], from -> new ArrayList<>());
+            String name = row[1].split("[ \t]", 2)[0];
+            if (!keys.containsKey(name))
+                left.add("SigningTable: " + plain(row[0]) + " names the key " + plain(name)
+                        + ", which is not in the KeyTable");
+            else if (many || wanted.isEmpty()) wanted.add(name);
+        }
+        rules.forEach((from, names) -> {
+            if (!names.isEmpty()) sign(from, names.toArray(String[]::new));
+        });
+    }
+
+    private void key(String name, String domain, String selector, String keyFile) {
+        keys.put(name, domain);
+        out.append("\n[[key]]\nname = ")
+                .append(quote(name))
+                .append("\ndomain = ")
+                .append(quote(domain));
+        out.append("\nselector = ")
+                .append(quote(selector))
+                .append("\nfile = ")
+                .append(quote(resolve(keyFile)))
+                .append('\n');
+        if (keyFile.startsWith("-----") || !keyFile.contains("/"))
+            left.add("KeyTable: the key " + plain(name) + " is not a file; write it to one with mode 600");
+    }
+
+    private void sign(String from, String... names) {
+        List<String> quoted = new ArrayList<>();
+        for (String name : names) quoted.add(quote(name));
+        out.append("\n[[sign]]\nfrom = ")
+                .append(quote(from))
+                .append("\nkeys = [")
+                .append(String.join(", ", quoted))
+                .append("]\n");
+    }
+
+    private @Nullable String take(String name) {
+        used.add(Ascii.lower(name));
+        return file.value(name);
+    }
+
+    private String resolve(String name) {
+        try {
+            return folder.resolve(name).toString();
+        } catch (InvalidPathException noPath) {
+            return name;
+        }
+    }
+
+    /// `refile:/etc/opendkim/SigningTable`, `file:…`, or the path alone; other kinds of data sets are not read.
+    private List<String[]> rows(String setting, String value) {
+        String text = text(setting, value);
+        return text == null ? List.of() : OpendkimFile.rows(text);
+    }
+
+    /// A list in the setting itself, or one a line in a file.
+    private List<String> list(String setting, String value) {
+        if (value.indexOf('/') < 0 || value.indexOf(',') >= 0 && !value.startsWith("/")) {
+            List<String> words = new ArrayList<>();
+            for (String word : (value.startsWith("csl:") ? value.substring(4) : value).split(",")) {
+                if (!word.isBlank()) words.add(word.strip());
+            }
+            return words;
+        }
+        if (IpAddress.parse(value.substring(0, value.indexOf('/'))) != null) return List.of(value);
+        return rows(setting, value).stream().map(row -> row[0]).toList();
+    }
+
+    private @Nullable String text(String setting, String value) {
+        String name = value;
+        for (String kind : List.of("refile:", "file:")) if (name.startsWith(kind)) name = name.substring(kind.length());
+        if (!name.contains("/")) {
+            left.add(setting + ' ' + plain(value) + ": such a data set is not read; write it to a file");
+            return null;
+        }
+        try {
+            return Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1);
+        } catch (IOException | InvalidPathException unreadable) {
+            left.add(setting + ": " + plain(name) + " cannot be read");
+            return null;
+        }
+    }
+
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++)
+            plain.append(text.charAt(i) < ' ' || text.charAt(i) == 127 ? '?' : text.charAt(i));
+        return plain.toString();
+    }
+
+    private static String quote(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : plain(text).toCharArray()) {
+            if (c == '"' || c == '\\') quoted.append('\\');
+            quoted.append(c);
+        }
+        return quoted.append('"').toString();
+    }
+}
