@@ -1,4 +1,5 @@
-"""dkimpy: every DKIM signature of a message, top first, and its ARC chain."""
+"""dkimpy: every DKIM signature of a message, top first, its ARC chain; and a signature or a set of its own."""
+import base64
 import time
 
 import dkim
@@ -42,6 +43,22 @@ def handle(job):
     if job.get("arc"):
         cv, _, why = dkim.ARC(message, minkey=job.get("minkey", 1024), timeout=5).verify(dnsfunc=txt)
         answer["arc"] = (cv.decode() if cv else "none") + ": " + str(why)[:120]
+    if "sign" in job:
+        how = {name: value.encode() for name, value in job["sign"].items()}
+        field = dkim.sign(
+            message,
+            how["selector"],
+            how["domain"],
+            how["key"],
+            canonicalize=(how["header"], how["body"]),
+            signature_algorithm=how["algorithm"],
+        )
+        answer["signed"] = base64.b64encode(field).decode()
+    if "seal" in job:
+        how = {name: value.encode() for name, value in job["seal"].items()}
+        sealer = dkim.ARC(message, timeout=5)
+        fields = sealer.sign(how["selector"], how["domain"], how["key"], how["authservId"])
+        answer["signed"] = base64.b64encode(b"".join(fields)).decode()
     return answer
 
 

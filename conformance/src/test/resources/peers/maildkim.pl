@@ -1,5 +1,5 @@
 #!/usr/bin/perl
-# Mail::DKIM: every DKIM signature of a message, top first, and its ARC chain. The lines are those of door.py.
+# Mail::DKIM: every DKIM signature of a message, top first, its ARC chain; and a signature or a set of its own. The lines are those of door.py.
 use strict;
 use warnings;
 our $now = 0;
@@ -10,6 +10,10 @@ use Net::DNS;
 use Mail::DKIM::Verifier;
 use Mail::DKIM::ARC::Verifier;
 use Mail::DKIM::DNS;
+use Mail::DKIM::Signer;
+use Mail::DKIM::ARC::Signer;
+use Mail::DKIM::PrivateKey;
+use Crypt::OpenSSL::RSA;
 
 $| = 1;
 my $json = JSON::PP->new->ascii->canonical;
@@ -65,6 +69,22 @@ while ( my $line = <STDIN> ) {
         if ( $job->{arc} ) {
             my $verifier = verify( 'Mail::DKIM::ARC::Verifier', $message );
             $answer{arc} = $verifier->result_detail;
+        }
+        if ( my $how = $job->{sign} || $job->{seal} ) {
+            my %args = (
+                Algorithm => $how->{algorithm},
+                Domain    => $how->{domain},
+                Selector  => $how->{selector},
+                Key => Mail::DKIM::PrivateKey->load( Cork => Crypt::OpenSSL::RSA->new_private_key( $how->{key} ) ),
+            );
+            my $signer =
+                $job->{sign}
+              ? Mail::DKIM::Signer->new( %args, Method => "$how->{header}/$how->{body}" )
+              : Mail::DKIM::ARC::Signer->new( %args, SrvId => $how->{authservId}, Chain => 'pass' );
+            $signer->PRINT($message);
+            $signer->CLOSE;
+            my @fields = $job->{sign} ? $signer->signature->as_string : $signer->as_strings;
+            $answer{signed} = encode_base64( join( '', map { s/\r?\n/\r\n/gr . "\r\n" } @fields ), '' );
         }
         1;
     } or do {

@@ -74,7 +74,7 @@ class ArcSuiteTest {
         return tests.stream();
     }
 
-    private static byte[] crlf(String text) {
+    static byte[] crlf(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         new CrlfStream(out::write).write(octets, 0, octets.length);

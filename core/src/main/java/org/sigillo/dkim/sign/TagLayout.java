@@ -4,6 +4,7 @@ package org.sigillo.dkim.sign;
 public enum TagLayout {
     /// In the order of the standard, `b=` last, on lines of at most 78 octets.
     FOLDED,
-    /// In the order of the alphabet: the form in which the signing tests of ARC compare signatures.
+    /// In the order of the alphabet and on one line: the form in which the signing tests of ARC compare
+    /// signatures.
     ALPHABETICAL
 }

@@ -19,6 +19,7 @@ public final class TagWriter {
 
     private final String name;
     private final TagLayout layout;
+    private final int width;
     private final List<Tag> tags = new ArrayList<>(12);
     private final StringBuilder out = new StringBuilder(512);
     private int column;
@@ -33,6 +34,7 @@ public final class TagWriter {
     public TagWriter(String name, TagLayout layout) {
         this.name = name;
         this.layout = layout;
+        this.width = layout == TagLayout.FOLDED ? WIDTH : Integer.MAX_VALUE / 2;
     }
 
     /// A tag whose value is not torn.
@@ -95,26 +97,26 @@ public final class TagWriter {
             boolean signature = tag.name.equals("b");
             String first = signature ? "" : tag.pieces.getFirst();
             int length = tag.name.length() + 1 + first.length() + 1; // and the semicolon
-            if (i > 0 && (signature || column + 1 + length > WIDTH)) fold(); // b= has a line of its own
+            boolean own = signature && layout == TagLayout.FOLDED; // b= has a line of its own
+            if (i > 0 && (own || column + 1 + length > width)) fold();
             else if (i > 0) text(" ");
             text(tag.name + '=' + first);
             for (int piece = 1; piece < tag.pieces.size(); piece++) {
                 String next = tag.pieces.get(piece);
-                if (column + next.length() + 1 > WIDTH) fold();
+                if (column + next.length() + 1 > width) fold();
                 text(next);
             }
             if (signature) hole = out.length();
             if (i + 1 < tags.size()) text(";");
-            if (signature) column = WIDTH; // whatever comes behind the signature begins a line
         }
         return hole;
     }
 
-    private static String filled(byte[] signature) {
+    private String filled(byte[] signature) {
         String text = Base64.getEncoder().encodeToString(signature);
         StringBuilder value = new StringBuilder(text.length() + 16);
-        int room = WIDTH - " b=".length();
-        for (int at = 0; at < text.length(); room = WIDTH - 1) {
+        int room = width - " b=".length();
+        for (int at = 0; at < text.length(); room = width - 1) {
             int end = Math.min(text.length(), at + room);
             value.append(at == 0 ? "" : "\r\n ").append(text, at, end);
             at = end;
