@@ -232,7 +232,7 @@ final class Dialogue {
             else if (step == Step.RECIPIENT && reply != Reply.CONTINUE)
                 throw new IllegalStateException("a reply to a recipient that the filter announced not to answer");
             settle(step, reply);
-        } catch (RuntimeException | StackOverflowError | AssertionError thrown) {
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError thrown) {
             log.failed(step.toString(), thrown);
             out.truncate(mark);
             if (due) out.reply(TEMPFAIL, false);
@@ -290,7 +290,7 @@ final class Dialogue {
     private void tell(String what, Runnable news) {
         try {
             news.run();
-        } catch (RuntimeException | StackOverflowError | AssertionError thrown) {
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError thrown) {
             log.failed(what, thrown);
         }
     }

@@ -116,12 +116,13 @@ final class MilterConnection implements Runnable {
     }
 
     private void askForPatience() {
-        writing.lock();
+        if (!writing.tryLock()) return;
         try {
             if (!conversation.isEnding()) return;
-            since = nanos.getAsLong();
+            waitFrom(nanos.getAsLong(), limits.stall().toNanos());
             ByteBuffer buffer = ByteBuffer.wrap(PROGRESS);
             while (buffer.hasRemaining()) channel.write(buffer);
+            patience = NEVER;
         } catch (IOException gone) {
             // Its own thread will see it.
         } finally {

@@ -1,6 +1,8 @@
 package org.sigillo.milter;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
@@ -24,6 +26,9 @@ public final class MilterServer implements AutoCloseable {
     /// Connections that may wait to be taken.
     static final int MAX_WAITING = 1_024;
 
+    /// File descriptors left for everything else, where the system grants twice as many.
+    static final int MAX_RESERVED = 512;
+
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -32,6 +37,7 @@ public final class MilterServer implements AutoCloseable {
     private final MilterLog log;
     private final LongSupplier nanos;
     private final Buffers buffers = new Buffers();
+    private final int most;
     private final AtomicInteger open = new AtomicInteger();
     private final Set<MilterConnection> connections = ConcurrentHashMap.newKeySet();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -50,7 +56,19 @@ public final class MilterServer implements AutoCloseable {
         this.limits = limits;
         this.log = log;
         this.nanos = nanos;
+        most = most(limits.connections());
         Thread.ofPlatform().daemon().name("milter-clock").start(this::tick);
+    }
+
+    private static int most(int wanted) {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? most(wanted, system.getMaxFileDescriptorCount())
+                : wanted;
+    }
+
+    /// As many connections as there are file descriptors for: one that cannot be had breaks whatever wants it next.
+    static int most(int wanted, long files) {
+        return (int) Math.min(wanted, files - Math.min(MAX_RESERVED, files / 2));
     }
 
     /// A place that is listened on.
@@ -114,9 +132,10 @@ public final class MilterServer implements AutoCloseable {
     }
 
     private void take(SocketChannel channel) throws IOException {
-        if (open.incrementAndGet() > limits.connections()) {
+        if (open.incrementAndGet() > most) {
             open.decrementAndGet();
-            log.turnedAway("there are " + limits.connections() + " already");
+            log.turnedAway("there are " + most + " already"
+                    + (most < limits.connections() ? ", and no more file descriptors" : ""));
             channel.close();
             return;
         }
@@ -136,6 +155,8 @@ public final class MilterServer implements AutoCloseable {
             connection.run();
         } catch (IOException gone) {
             connection.close();
+        } catch (RuntimeException | LinkageError mistake) {
+            log.trouble("a connection ended by a mistake of ours", mistake);
         } finally {
             connections.remove(connection);
             open.decrementAndGet();

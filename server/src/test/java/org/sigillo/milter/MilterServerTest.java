@@ -22,6 +22,8 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MilterServerTest {
     private final Recorded filter = new Recorded();
@@ -128,6 +130,13 @@ class MilterServerTest {
                 converses(next);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20000,20512,20000", "20000,20511,19999", "20000,1024,512", "20000,1023,512", "20000,256,128", "2,256,2"
+    })
+    void fileDescriptorsAreLeftForEverythingElse(int wanted, long files, int most) {
+        assertThat(MilterServer.most(wanted, files)).isEqualTo(most);
     }
 
     @Test
