@@ -100,8 +100,7 @@ class MilterTest {
                 setting.notAnswered(),
                 Map.of(Step.CONNECT, Set.of("j"), Step.END_OF_MESSAGE, Set.of("i")));
         MilterLog log = new MilterLog(System.getLogger("milter"), System::nanoTime);
-        try (MilterServer milter =
-                        new MilterServer(new Scripted(wanted), MilterLimits.DEFAULT, log, System::nanoTime);
+        try (MilterServer milter = new MilterServer(new Scripted(wanted), MilterLimits.DEFAULT, log, System::nanoTime);
                 Namespace network = Namespace.with("192.0.2.10")) {
             Path folder = folder();
             Path socket = folder.resolve("sock");
