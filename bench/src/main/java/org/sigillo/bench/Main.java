@@ -5,7 +5,8 @@ import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `bench/run [TABLE...] [--seconds S] [--rounds N]`; the tables are `floor dns dkim verdict heap start batch`.
+/// `bench/run [TABLE...] [--seconds S] [--rounds N]`; the tables are `floor dns dkim sign verdict heap start
+/// batch`.
 final class Main {
     private Main() {}
 
@@ -20,7 +21,7 @@ final class Main {
                 default -> tables.add(args[i]);
             }
         }
-        if (tables.isEmpty()) tables = List.of("floor", "dns", "dkim", "verdict", "heap", "start", "batch");
+        if (tables.isEmpty()) tables = List.of("floor", "dns", "dkim", "sign", "verdict", "heap", "start", "batch");
         Provider corretto = Providers.corretto();
         if (corretto == null) System.err.println("Amazon Corretto Crypto Provider does not load here: JDK only");
         Table table = new Table(System.out);
@@ -33,6 +34,10 @@ final class Main {
                 case "dkim" -> {
                     new DkimTable(loop, table).print("JDK", null);
                     if (corretto != null) new DkimTable(loop, table).print("Corretto", corretto);
+                }
+                case "sign" -> {
+                    new SignTable(loop, table).print("JDK", null);
+                    if (corretto != null) new SignTable(loop, table).print("Corretto", corretto);
                 }
                 case "verdict" -> {
                     new VerdictTable(loop, table).print("JDK", null);

@@ -7,6 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sigillo.dkim.Crypto;
+import org.sigillo.dkim.sign.DkimSigner;
+import org.sigillo.dkim.sign.SigningPlan;
 import org.sigillo.inbound.Inbound;
 import org.sigillo.inbound.Verdict;
 import org.sigillo.spf.SpfResult;
@@ -31,6 +34,14 @@ class SmokeTest {
         Verdict verdict = VerdictTable.passes(inbound.verify(VerdictTable.ENVELOPE, message));
         assertThat(DkimTable.passes(verdict.dkim(), 2)).isEqualTo(2);
         assertThat(verdict.spfMailFrom().result()).isEqualTo(SpfResult.PASS);
+    }
+
+    @Test
+    void sigilloSignsWithTheKeysOfTheTable() {
+        SigningPlan plan = SigningPlan.of(SignTable.key(RSA, Crypto.JDK), SignTable.key(ED, Crypto.JDK));
+        byte[] message = Sample.of(2_000, List.of()).message();
+        assertThat(SignTable.fields(new DkimSigner(Crypto.JDK, DkimTable.CLOCK).sign(message, List.of(plan)), 2))
+                .isPositive();
     }
 
     @Test

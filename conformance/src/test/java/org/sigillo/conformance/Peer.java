@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A program of others at work beside us, fed the same inputs. It asks its DNS questions of us, so that both see one
-/// zone and nothing leaves the machine.
+/// A program of others at work beside us, fed the same inputs. It asks its DNS questions of us, so that both see
+/// one zone and nothing leaves the machine.
 final class Peer implements AutoCloseable {
     private static final int SECONDS = 120;
 
@@ -31,6 +31,7 @@ final class Peer implements AutoCloseable {
     enum Kind {
         DKIMPY("python3-dkim", "python3", "dkimpy.py"),
         MAIL_DKIM("libmail-dkim-perl", "perl", "maildkim.pl"),
+        MAIL_SRS("libmail-srs-perl", "perl", "mailsrs.pl"),
         PYSPF("python3-spf", "python3", "pyspf.py"),
         AUTHHEADERS("python3-authheaders", "python3", "authheaders.py");
 

@@ -21,6 +21,7 @@ final class Targets {
             new Target("spf-evaluation", SpfEvaluationTarget::fuzzerTestOneInput),
             new Target("dkim-signature", DkimSignatureTarget::fuzzerTestOneInput),
             new Target("dkim-key", DkimKeyTarget::fuzzerTestOneInput),
+            new Target("key-file", KeyFileTarget::fuzzerTestOneInput),
             new Target("canonicalization", CanonicalizationTarget::fuzzerTestOneInput),
             new Target("arc", ArcTarget::fuzzerTestOneInput),
             new Target("dmarc", DmarcTarget::fuzzerTestOneInput),
