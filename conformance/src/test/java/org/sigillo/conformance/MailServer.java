@@ -168,6 +168,9 @@ abstract class MailServer implements AutoCloseable {
         }
     }
 
+    /// Whether a message is kept back for a person to look at.
+    abstract boolean isHeld();
+
     @Override
     public void close() {
         for (Process process : processes.reversed()) {

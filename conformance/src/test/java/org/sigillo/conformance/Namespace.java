@@ -50,6 +50,15 @@ final class Namespace implements AutoCloseable {
         return Path.of("/etc/netns", name);
     }
 
+    /// Makes 198.18.0.0/24 a network where everything is sent to nobody, and nothing comes back.
+    void blackhole() {
+        ip("link", "add", "dead", "type", "veth", "peer", "name", "end");
+        ip("addr", "add", "198.18.0.1/24", "dev", "dead");
+        ip("link", "set", "dead", "up");
+        ip("link", "set", "end", "up");
+        ip("neigh", "add", "198.18.0.53", "lladdr", "02:00:00:00:00:01", "dev", "dead");
+    }
+
     private void ip(String... words) {
         List<String> command = new ArrayList<>(List.of("ip", "-n", name));
         command.addAll(List.of(words));

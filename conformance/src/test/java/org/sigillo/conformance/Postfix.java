@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /// A real Postfix. Where it is not installed the test is skipped, and says so.
 final class Postfix extends MailServer {
@@ -41,6 +42,15 @@ final class Postfix extends MailServer {
         super.close();
     }
 
+    @Override
+    boolean isHeld() {
+        try (Stream<Path> files = Files.walk(folder.resolve("queue/hold"))) {
+            return files.anyMatch(Files::isRegularFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String main(String settings) {
         return """
                 compatibility_level = 3.6
@@ -67,6 +77,9 @@ final class Postfix extends MailServer {
                 message_size_limit = 60000000
                 header_size_limit = 1000000
                 always_add_missing_headers = no
+                local_header_rewrite_clients =
+                smtp_line_length_limit = 0
+                disable_mime_output_conversion = yes
                 milter_default_action = tempfail
                 submission_milters =
                 """.formatted(folder, SINK) + settings;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A real Sendmail, unpacked by `./test` beside the one mail server that Debian lets a machine have. Where it is not
 /// there the test is skipped, and says so.
@@ -31,6 +32,16 @@ final class Sendmail extends MailServer {
             await(this::listens, "Sendmail");
         } catch (IOException e) {
             close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A quarantined message's control file begins with `hf`.
+    @Override
+    boolean isHeld() {
+        try (Stream<Path> files = Files.list(folder.resolve("queue"))) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("hf"));
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
