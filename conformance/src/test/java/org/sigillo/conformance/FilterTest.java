@@ -49,8 +49,7 @@ class FilterTest {
             keys = ["rsa"]
             """.formatted(MAIL.resolve("zone.yaml"));
 
-    static final String MILTERS =
-            "smtpd_milters = inet:127.0.0.1:8891\nsubmission_milters = inet:127.0.0.1:8892\n";
+    static final String MILTERS = "smtpd_milters = inet:127.0.0.1:8891\nsubmission_milters = inet:127.0.0.1:8892\n";
 
     @BeforeAll
     static void installed() {
@@ -65,8 +64,10 @@ class FilterTest {
 
     @TestFactory
     Stream<DynamicTest> behindPostfix() {
-        return cases("Postfix", network -> new Postfix(
-                network, "smtpd_milters = inet:127.0.0.1:8891\nsubmission_milters = inet:127.0.0.1:8892\n"));
+        return cases(
+                "Postfix",
+                network -> new Postfix(
+                        network, "smtpd_milters = inet:127.0.0.1:8891\nsubmission_milters = inet:127.0.0.1:8892\n"));
     }
 
     @TestFactory
@@ -102,7 +103,9 @@ class FilterTest {
         ServedFilter filter = new ServedFilter(
                 network,
                 CONFIGURATION
-                        .replace(MAIL.resolve("zone.yaml").toString(), Suites.hostile("dns/zone.json").toString())
+                        .replace(
+                                MAIL.resolve("zone.yaml").toString(),
+                                Suites.hostile("dns/zone.json").toString())
                         .replace("mode = \"enforce\"", "mode = \"monitor\""));
         MailServer server = new Postfix(network, MILTERS);
         return rows.stream()
@@ -114,8 +117,8 @@ class FilterTest {
                 });
     }
 
-    /// Whatever the mail server makes of it on its way: what must not pass does not, and a From field that cannot be read
-    /// is not "none".
+    /// Whatever the mail server makes of it on its way: what must not pass does not, and a From field that
+    /// cannot be read is not "none".
     private static void hostileFrom(MailServer server, HostileManifest.Row row) {
         List<String> replies = server.send(new MailServer.Sending(
                 row.context("ip"),
@@ -131,7 +134,10 @@ class FilterTest {
         assertThat(results).contains("dmarc=");
         String dmarc = Peer.word(results.substring(results.indexOf("dmarc=") + 6));
         for (HostileManifest.Expectation expected : row.about("dmarc")) {
-            if (dmarc.equals("pass")) assertThat(expected.allows(dmarc)).as("%s: %s", expected, results).isTrue();
+            if (dmarc.equals("pass"))
+                assertThat(expected.allows(dmarc))
+                        .as("%s: %s", expected, results)
+                        .isTrue();
         }
         if (!row.about("from").isEmpty()) assertThat(dmarc).as(results).isNotEqualTo("none");
     }
@@ -148,9 +154,17 @@ class FilterTest {
         return Stream.of(
                         one(name + ": a good message passes, and is told so", FilterTest::goodMessage, filter, server),
                         one(name + ": forged results go, those of others stay", FilterTest::forged, filter, server),
-                        one(name + ": a spoofed message is refused with its clause", FilterTest::spoofed, filter, server),
+                        one(
+                                name + ": a spoofed message is refused with its clause",
+                                FilterTest::spoofed,
+                                filter,
+                                server),
                         one(name + ": after a reload it is held back", FilterTest::held, filter, server),
-                        one(name + ": a wrong configuration is refused", FilterTest::wrongConfiguration, filter, server),
+                        one(
+                                name + ": a wrong configuration is refused",
+                                FilterTest::wrongConfiguration,
+                                filter,
+                                server),
                         one(name + ": mail is put off while the filter is dead", FilterTest::killed, filter, server))
                 .onClose(() -> {
                     server.close();
@@ -165,7 +179,8 @@ class FilterTest {
     }
 
     private static void goodMessage(ServedFilter filter, MailServer server) {
-        assertThat(server.send(from(MAIL_SERVER, file("message.eml"))).getLast()).startsWith("250 ");
+        assertThat(server.send(from(MAIL_SERVER, file("message.eml"))).getLast())
+                .startsWith("250 ");
         assertThat(results(server.delivered()))
                 .singleElement()
                 .asString()
@@ -225,7 +240,8 @@ class FilterTest {
 
     private static void killed(ServedFilter filter, MailServer server) {
         filter.kill();
-        assertThat(server.send(from(MAIL_SERVER, file("message.eml"))).getLast()).startsWith("451 ");
+        assertThat(server.send(from(MAIL_SERVER, file("message.eml"))).getLast())
+                .startsWith("451 ");
         filter.start();
         goodMessage(filter, server);
     }

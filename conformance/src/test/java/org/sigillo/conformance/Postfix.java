@@ -77,6 +77,7 @@ final class Postfix extends MailServer {
                 message_size_limit = 60000000
                 header_size_limit = 1000000
                 always_add_missing_headers = no
+                message_reject_characters = \\0
                 local_header_rewrite_clients =
                 smtp_line_length_limit = 0
                 disable_mime_output_conversion = yes

@@ -118,7 +118,10 @@ final class ServedFilter implements AutoCloseable {
     void reload(String said) {
         log.setLength(0);
         try {
-            new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().onExit().join();
+            new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -65,8 +65,7 @@ class SignedTest {
         Postfix.mustBeInstalled();
         Namespace network = Namespace.with("192.0.2.25");
         ServedFilter filter = new ServedFilter(
-                network,
-                FilterTest.CONFIGURATION + "[signing]\ncanonicalization = \"" + canonicalization + "\"\n");
+                network, FilterTest.CONFIGURATION + "[signing]\ncanonicalization = \"" + canonicalization + "\"\n");
         Postfix server = new Postfix(network, FilterTest.MILTERS);
         return BODIES.entrySet().stream()
                 .map(body -> DynamicTest.dynamicTest(
@@ -93,15 +92,17 @@ class SignedTest {
         assertThat(replies.getLast()).startsWith("250 ");
         byte[] arrived = server.delivered().getBytes(StandardCharsets.ISO_8859_1);
         Zone dns = Zone.builder().txt("r2026._domainkey.example.com", record()).build();
-        List<DkimOutcome> outcomes = new DkimVerifier(DkimSettings.DEFAULT, InstantSource.system())
-                .verify(arrived, null, dns);
+        List<DkimOutcome> outcomes =
+                new DkimVerifier(DkimSettings.DEFAULT, InstantSource.system()).verify(arrived, null, dns);
         assertThat(outcomes).singleElement().extracting(DkimOutcome::result).isEqualTo(DkimResult.PASS);
         if (arrived.length > 1_000_000) return;
         for (Peer.Kind kind : List.of(Peer.Kind.DKIMPY, Peer.Kind.MAIL_DKIM)) {
             try (Peer peer = Peer.start(kind)) {
                 long now = System.currentTimeMillis() / 1000;
                 JsonNode answer = peer.ask(Peer.job(arrived, now).put("dkim", true), dns);
-                assertThat(answer.path("dkim").path(0).asString("")).as("%s: %s", kind, answer).startsWith("pass");
+                assertThat(answer.path("dkim").path(0).asString(""))
+                        .as("%s: %s", kind, answer)
+                        .startsWith("pass");
             }
         }
     }

@@ -30,7 +30,8 @@ class SocketmapHostileTest {
         }
         String answered = out.toString(StandardCharsets.US_ASCII);
         String expected = row.expected().getFirst().key();
-        if (expected.startsWith("closed")) assertThat(closed && answered.isEmpty()).isTrue();
+        if (expected.startsWith("closed"))
+            assertThat(closed && answered.isEmpty()).isTrue();
         else assertThat(answered).isEqualTo("9:NOTFOUND ,");
     }
 }
