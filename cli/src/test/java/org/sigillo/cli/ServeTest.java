@@ -62,9 +62,13 @@ class ServeTest {
             assertThat(refused.waitFor()).isEqualTo(2);
             assertThat(new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("sigillo.toml:8: log.nonsense: is not known here");
-            new ProcessBuilder("kill", "-HUP", String.valueOf(service.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-HUP", String.valueOf(service.pid()))
+                    .start()
+                    .waitFor();
             assertThat(await(lines, "reload-refused")).contains("nonsense");
-            new ProcessBuilder("kill", "-TERM", String.valueOf(service.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-TERM", String.valueOf(service.pid()))
+                    .start()
+                    .waitFor();
             await(lines, "stopped");
             assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(service.exitValue()).isZero();

@@ -125,12 +125,16 @@ public record Config(
     /// @param domain our domain that such senders are given
     /// @param secretFile holds the secrets, one a line; the first makes, all check
     /// @param local domains whose mail is not rewritten
+    /// @param milter whether listeners that sign rewrite senders too
     /// @param socketmap where Postfix asks; `null` if nowhere
+    /// @param line where it stands in the file
     public record Srs(
             DomainName domain,
             Path secretFile,
             Set<DomainName> local,
-            @Nullable Endpoint socketmap) {
+            boolean milter,
+            @Nullable Endpoint socketmap,
+            int line) {
         /// Copies the set.
         public Srs {
             local = Set.copyOf(local);

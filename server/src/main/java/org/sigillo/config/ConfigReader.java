@@ -219,9 +219,12 @@ final class ConfigReader {
         Path secrets = section.file("secret-file");
         if (!section.has("secret-file")) section.problem("secret-file", "is missing");
         Set<DomainName> local = section.domains("local-domains");
+        boolean milter = section.flag("milter", false);
         Endpoint socketmap = section.endpoint("socketmap");
         section.end();
-        return domain == null || secrets == null ? null : new Config.Srs(domain, secrets, local, socketmap);
+        return domain == null || secrets == null
+                ? null
+                : new Config.Srs(domain, secrets, local, milter, socketmap, section.line());
     }
 
     private static Config.@Nullable Policyd policyd(Section section) {

@@ -1,5 +1,6 @@
 package org.sigillo.filter;
 
+import java.nio.charset.StandardCharsets;
 import org.sigillo.name.EmailAddress;
 import org.sigillo.text.Ascii;
 
@@ -10,6 +11,10 @@ final class Envelopes {
     static String unicode(String octets) {
         String text = Ascii.utf8(octets);
         return text == null ? octets : text;
+    }
+
+    static String octets(String unicode) {
+        return Ascii.octets(unicode.getBytes(StandardCharsets.UTF_8));
     }
 
     /// `<alice@example.com>` without its brackets, and without a source route (5321 §3.6.1).

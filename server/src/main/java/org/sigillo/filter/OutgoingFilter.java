@@ -52,7 +52,9 @@ public final class OutgoingFilter implements MilterFilter {
     @Override
     public Wanted wanted() {
         return new Wanted(
-                EnumSet.of(ChangeKind.ADD_HEADERS, ChangeKind.CHANGE_HEADERS),
+                settings.rewriting() == null
+                        ? EnumSet.of(ChangeKind.ADD_HEADERS, ChangeKind.CHANGE_HEADERS)
+                        : EnumSet.of(ChangeKind.ADD_HEADERS, ChangeKind.CHANGE_HEADERS, ChangeKind.CHANGE_SENDER),
                 EnumSet.of(Step.RECIPIENT, Step.DATA, Step.UNKNOWN),
                 EnumSet.of(Step.CONNECT, Step.HELO, Step.MAIL, Step.HEADER, Step.END_OF_HEADER, Step.BODY),
                 IncomingFilter.MACROS);

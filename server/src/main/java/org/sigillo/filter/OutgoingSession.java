@@ -136,6 +136,13 @@ final class OutgoingSession implements MilterSession {
         }
     }
 
+    private @Nullable String rewritten(Message ended, List<Change> changes) {
+        SenderRewriting rewriting = filter.settings.rewriting();
+        String sender = rewriting == null ? null : rewriting.forward(Envelopes.unicode(ended.mailFrom));
+        if (sender != null) changes.add(new Change.ChangeSender('<' + Envelopes.octets(sender) + '>', null));
+        return sender;
+    }
+
     private Answer sign(Message ended, Letter letter, long begun) {
         ended.endHeader();
         List<Change> changes = new ArrayList<>();
@@ -155,8 +162,9 @@ final class OutgoingSession implements MilterSession {
                     signedBy.add(key.keyName().toString());
             }
         }
+        String sender = rewritten(ended, changes);
         filter.facts.accept(new MailFact.Signed(
-                letter, ended.author, signedBy, refused, null, null, filter.nanoClock.getAsLong() - begun));
+                letter, ended.author, signedBy, refused, null, sender, filter.nanoClock.getAsLong() - begun));
         return new Answer(changes, Reply.CONTINUE);
     }
 }

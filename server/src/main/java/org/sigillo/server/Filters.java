@@ -16,6 +16,7 @@ import org.sigillo.filter.IncomingSettings;
 import org.sigillo.filter.MailFact;
 import org.sigillo.filter.OutgoingFilter;
 import org.sigillo.filter.OutgoingSettings;
+import org.sigillo.filter.SenderRewriting;
 import org.sigillo.filter.SigningTable;
 import org.sigillo.inbound.Inbound;
 import org.sigillo.inbound.InboundSettings;
@@ -31,8 +32,16 @@ final class Filters {
     private final Inbound inbound;
     private final DkimSigner signer;
     private final @Nullable ArcSeals seals;
+    private final @Nullable SenderRewriting rewriting;
 
-    Filters(Config config, KeyRing keys, Dns dns, Surroundings around, Consumer<MailFact> facts) {
+    Filters(
+            Config config,
+            KeyRing keys,
+            @Nullable SenderRewriting rewriting,
+            Dns dns,
+            Surroundings around,
+            Consumer<MailFact> facts) {
+        this.rewriting = config.srs() != null && config.srs().milter() ? rewriting : null;
         this.config = config;
         this.table = keys.table();
         this.around = around;
@@ -76,7 +85,7 @@ final class Filters {
 
     private MilterFilter outgoing(Config.Listener listener) {
         OutgoingSettings settings = new OutgoingSettings(
-                listener.name(), config.authservId(), config.otherIds(), table, HeaderLimits.DEFAULT);
+                listener.name(), config.authservId(), config.otherIds(), table, rewriting, HeaderLimits.DEFAULT);
         return new OutgoingFilter(settings, signer, around.clock(), around.nanoClock(), facts);
     }
 }

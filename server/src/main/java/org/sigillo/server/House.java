@@ -24,6 +24,7 @@ import org.sigillo.config.Endpoint;
 import org.sigillo.dns.CachingDns;
 import org.sigillo.dns.Dns;
 import org.sigillo.filter.MailFact;
+import org.sigillo.filter.SenderRewriting;
 import org.sigillo.journal.FactLine;
 import org.sigillo.journal.Figures;
 import org.sigillo.journal.FiguresPage;
@@ -35,7 +36,9 @@ import org.sigillo.milter.MilterStatistics;
 import org.sigillo.milter.UnixSocket;
 import org.sigillo.net.resolver.DnsSource;
 import org.sigillo.policyd.PolicyProtocol;
+import org.sigillo.policyd.Socketmap;
 import org.sigillo.policyd.SpfPolicy;
+import org.sigillo.policyd.SrsMaps;
 import org.sigillo.policyd.StreamServer;
 
 /// The daemon: built from a configuration, rebuilt from a changed one while it runs, and stopped without a message
@@ -49,6 +52,7 @@ public final class House implements AutoCloseable {
     private final List<Thread> leaving = new ArrayList<>();
     private Config config;
     private Dns dns;
+    private volatile @Nullable SenderRewriting srs;
     private volatile boolean json;
     private volatile @Nullable Path logFile;
     private @Nullable FiguresPage page;
@@ -103,6 +107,7 @@ public final class House implements AutoCloseable {
         problems.addAll(
                 KeyRing.read(reading.config().signing(), around.crypto()).problems());
         dns(reading.config(), problems);
+        Secrets.rewriting(reading.config(), around.clock(), problems);
         return problems;
     }
 
@@ -158,9 +163,11 @@ public final class House implements AutoCloseable {
     private synchronized void build(Config next, Dns asked) throws Refusal {
         KeyRing keys = KeyRing.read(next.signing(), around.crypto());
         if (!keys.problems().isEmpty()) throw new Refusal(keys.problems());
-        Filters filters = new Filters(next, keys, asked, around, this::take);
-        Map<Endpoint, Door> opened = new LinkedHashMap<>();
         List<ConfigProblem> problems = new ArrayList<>();
+        SenderRewriting rewriting = Secrets.rewriting(next, around.clock(), problems);
+        if (!problems.isEmpty()) throw new Refusal(problems);
+        Filters filters = new Filters(next, keys, rewriting, asked, around, this::take);
+        Map<Endpoint, Door> opened = new LinkedHashMap<>();
         for (Config.Listener listener : next.listeners()) {
             if (doors.containsKey(listener.endpoint())) continue;
             try {
@@ -204,6 +211,7 @@ public final class House implements AutoCloseable {
         logFile = next.log().file();
         config = next;
         dns = asked;
+        srs = rewriting;
     }
 
     private Door open(Config.Listener listener, Filters filters, Config.Limits limits) throws IOException {
@@ -230,15 +238,23 @@ public final class House implements AutoCloseable {
     private Map<Endpoint, StreamServer> streams(Config next, List<ConfigProblem> problems) {
         Map<Endpoint, StreamServer> wanted = new LinkedHashMap<>();
         Config.Policyd policyd = next.policyd();
-        if (policyd != null) stream("policyd.address", policyd.endpoint(), wanted, problems);
+        if (policyd != null)
+            stream("policyd.address", policyd.endpoint(), new PolicyProtocol(this::spfPolicy), wanted, problems);
+        Endpoint socketmap = next.srs() == null ? null : next.srs().socketmap();
+        if (socketmap != null)
+            stream("srs.socketmap", socketmap, new Socketmap(new SrsMaps(() -> srs)), wanted, problems);
         return wanted;
     }
 
     private void stream(
-            String key, Endpoint endpoint, Map<Endpoint, StreamServer> wanted, List<ConfigProblem> problems) {
+            String key,
+            Endpoint endpoint,
+            StreamServer.Conversation conversation,
+            Map<Endpoint, StreamServer> wanted,
+            List<ConfigProblem> problems) {
         StreamServer known = streams.get(endpoint);
         try {
-            wanted.put(endpoint, known != null ? known : open(endpoint, new PolicyProtocol(this::spfPolicy)));
+            wanted.put(endpoint, known != null ? known : open(endpoint, conversation));
         } catch (IOException unavailable) {
             problems.add(
                     new ConfigProblem(0, key, "cannot listen on " + endpoint + " (" + unavailable.getMessage() + ")"));
@@ -380,6 +396,17 @@ public final class House implements AutoCloseable {
     public synchronized @Nullable SocketAddress policydAddress() throws IOException {
         StreamServer server =
                 config.policyd() == null ? null : streams.get(config.policyd().endpoint());
+        return server == null ? null : server.address();
+    }
+
+    /// Where Postfix asks for rewritten senders.
+    ///
+    /// @return the address, or `null`
+    /// @throws IOException if it is closed
+    public synchronized @Nullable SocketAddress socketmapAddress() throws IOException {
+        Config.Srs rewritten = config.srs();
+        StreamServer server =
+                rewritten == null || rewritten.socketmap() == null ? null : streams.get(rewritten.socketmap());
         return server == null ? null : server.address();
     }
 

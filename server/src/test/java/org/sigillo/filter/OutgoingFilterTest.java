@@ -33,14 +33,22 @@ import org.sigillo.inbound.PolicySettings;
 import org.sigillo.inbound.Verdict;
 import org.sigillo.message.HeaderLimits;
 import org.sigillo.milter.Answer;
+import org.sigillo.milter.Change;
 import org.sigillo.milter.MilterFilter;
 import org.sigillo.milter.Reply;
 import org.sigillo.name.DomainName;
+import org.sigillo.policyd.Socketmap;
+import org.sigillo.policyd.SrsMaps;
+import org.sigillo.srs.SrsRewriter;
+import org.sigillo.srs.SrsSettings;
 
 class OutgoingFilterTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
     private static final DomainName DOMAIN = DomainName.of("example.com");
 
+    private final SenderRewriting rewriting = new SenderRewriting(
+            new SrsRewriter(SrsSettings.of(DomainName.of("srs.example.com"), "a secret of sixteen"), CLOCK),
+            Set.of(DOMAIN));
     private final List<MailFact> facts = new ArrayList<>();
     private final KeyPair pair = pair();
     private final SigningKey key = new SigningKey(DOMAIN, "s1", SigningAlgorithm.ED25519_SHA256, pair.getPrivate());
@@ -64,7 +72,7 @@ class OutgoingFilterTest {
     private OutgoingFilter filter(String from) {
         SigningTable table = new SigningTable(List.of(new SigningTable.Rule(from, 1, SigningPlan.of(key))));
         OutgoingSettings settings =
-                new OutgoingSettings("out", "mx.example.com", Set.of(), table, HeaderLimits.DEFAULT);
+                new OutgoingSettings("out", "mx.example.com", Set.of(), table, rewriting, HeaderLimits.DEFAULT);
         return new OutgoingFilter(settings, new DkimSigner(Crypto.JDK, CLOCK), CLOCK, () -> 0L, facts::add);
     }
 
@@ -97,7 +105,9 @@ class OutgoingFilterTest {
     void whoHasNoRuleGoesUnsigned() {
         for (String from : List.of("alice@example.com", "bob@other.example", "a@b.example, c@d.example", "nobody")) {
             String message = "From: " + from + "\r\n\r\nhello\r\n";
-            assertThat(server(filter("bob@example.com")).send("x@y", message).changes())
+            assertThat(server(filter("bob@example.com"))
+                            .send("x@example.com", message)
+                            .changes())
                     .isEmpty();
         }
         assertThat(facts)
@@ -148,7 +158,7 @@ class OutgoingFilterTest {
         MailServer ours = new MailServer(either, "192.0.2.1", "x", Map.of("auth_authen", "alice"));
         assertThat(MailServer.changed(message, ours.send("alice@example.com", message)))
                 .startsWith("DKIM-Signature:");
-        assertThat(either.wanted().changes()).hasSize(3);
+        assertThat(either.wanted().changes()).hasSize(4);
     }
 
     @Test
@@ -174,5 +184,28 @@ class OutgoingFilterTest {
             assertThat(arc.instances()).isEqualTo(hop);
         }
         assertThat(((MailFact.Judged) facts.getLast()).sealedBy()).isEqualTo("s1._domainkey.example.com");
+    }
+
+    @Test
+    void theSenderOfMailThatIsPassedOnIsRewrittenAndFoundAgain() {
+        String message = "From: bob@other.example\r\n\r\nhello\r\n";
+        Answer answer = server(filter("example.com")).send("bob@other.example", message);
+        assertThat(answer.changes()).singleElement().isInstanceOfSatisfying(Change.ChangeSender.class, change -> {
+            assertThat(change.address()).startsWith("<SRS0=").endsWith("=other.example=bob@srs.example.com>");
+            SrsMaps maps = new SrsMaps(() -> rewriting);
+            String bare = change.address().substring(1, change.address().length() - 1);
+            assertThat(maps.find("reverse", bare)).isEqualTo(new Socketmap.Answer.Found("bob@other.example"));
+            assertThat(maps.find("forward", "bob@other.example")).isEqualTo(new Socketmap.Answer.Found(bare));
+            assertThat(maps.find("forward", "a@example.com")).isEqualTo(new Socketmap.Answer.NotFound());
+            assertThat(maps.find("reverse", bare.replace("=bob", "=eve"))).isEqualTo(new Socketmap.Answer.NotFound());
+            assertThat(maps.find("forward", "@other.example")).isEqualTo(new Socketmap.Answer.NotFound());
+            assertThat(maps.find("forward", "a\r\nb@other.example")).isEqualTo(new Socketmap.Answer.NotFound());
+            assertThat(maps.find("other", bare)).isInstanceOf(Socketmap.Answer.Never.class);
+        });
+        assertThat(server(filter("nobody.example")).send("", message).changes()).isEmpty();
+        assertThat(server(filter("nobody.example"))
+                        .send("a@example.com", message)
+                        .changes())
+                .isEmpty();
     }
 }
