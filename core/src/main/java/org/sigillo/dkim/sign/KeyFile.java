@@ -89,10 +89,11 @@ public final class KeyFile {
             if (labelEnd < 0) break;
             String label = text.substring(at + BEGIN.length(), labelEnd);
             int next = text.indexOf(BEGIN, labelEnd);
-            int end = text.indexOf(DASHES + "END " + label + DASHES, labelEnd);
-            boolean whole = end >= 0 && (next < 0 || end < next);
-            Answer answer = whole
-                    ? block(label, text.substring(labelEnd + DASHES.length(), end), crypto)
+            int within = labelEnd + DASHES.length();
+            int until = next < 0 ? text.length() : next;
+            int end = within > until ? -1 : text.indexOf(DASHES + "END " + label + DASHES, within, until);
+            Answer answer = end >= 0
+                    ? block(label, text.substring(within, end), crypto)
                     : refused(KeyFileReason.DAMAGED, "END");
             if (isPrivate(label)) keys.add(answer);
             else if (other == null) other = answer;

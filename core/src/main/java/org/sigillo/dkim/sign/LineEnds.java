@@ -10,7 +10,9 @@ import org.sigillo.message.BodySink;
 /// signature made before does not hold (6376 §5.3).
 final class LineEnds implements BodySink {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long SPACES = 0x2020202020202020L;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long CRS = 0x0D0D0D0D0D0D0D0DL;
+    private static final long LFS = 0x0A0A0A0A0A0A0A0AL;
     private static final long HIGH = 0x8080808080808080L;
 
     private boolean cr;
@@ -37,20 +39,17 @@ final class LineEnds implements BodySink {
         }
     }
 
-    /// Over what is neither CR nor LF: eight at a time where there is no control among them and no 8-bit octet.
+    /// Over what is neither CR nor LF, eight octets at a time.
     private static int plain(byte[] b, int from, int end) {
         int i = from;
-        while (i < end) {
-            int stop = Math.min(end, i + Long.BYTES);
-            if (stop - i == Long.BYTES) {
-                long word = (long) WORD.get(b, i);
-                if (((word | word - SPACES) & HIGH) == 0) {
-                    i = stop;
-                    continue;
-                }
-            }
-            for (; i < stop; i++) if (b[i] == '\r' || b[i] == '\n') return i;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            long word = (long) WORD.get(b, i);
+            long cr = word ^ CRS;
+            long lf = word ^ LFS;
+            long found = ((cr - ONES & ~cr) | (lf - ONES & ~lf)) & HIGH; // the lowest bit set is never a false one
+            if (found != 0) return i + (Long.numberOfTrailingZeros(found) >> 3);
         }
+        while (i < end && b[i] != '\r' && b[i] != '\n') i++;
         return i;
     }
 }

@@ -94,6 +94,8 @@ class KeyFileTest {
         assertThat(why(ec.getPrivate().getEncoded())).isEqualTo(KeyFileReason.OTHER_TYPE);
         assertThat(why(octets(pem + KeyText.pem(OTHER.getPrivate())))).isEqualTo(KeyFileReason.SEVERAL_KEYS);
         assertThat(why(octets(pem.substring(0, pem.length() - 40)))).isEqualTo(KeyFileReason.DAMAGED);
+        assertThat(why(octets("-----BEGIN PRIVATE KEY-----END PRIVATE KEY-----")))
+                .isEqualTo(KeyFileReason.DAMAGED);
         assertThat(why(octets(pem.replace("\nMI", "\n!!")))).isEqualTo(KeyFileReason.DAMAGED);
         assertThat(why(Arrays.copyOf(pkcs8, pkcs8.length - 1))).isEqualTo(KeyFileReason.DAMAGED);
         assertThat(why(Arrays.copyOf(pkcs8, pkcs8.length + 1))).isEqualTo(KeyFileReason.DAMAGED);
