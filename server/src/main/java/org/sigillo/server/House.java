@@ -1,18 +1,12 @@
 package org.sigillo.server;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,47 +17,28 @@ import org.sigillo.config.ConfigReading;
 import org.sigillo.config.Endpoint;
 import org.sigillo.dns.CachingDns;
 import org.sigillo.dns.Dns;
-import org.sigillo.filter.MailFact;
 import org.sigillo.filter.SenderRewriting;
-import org.sigillo.journal.FactLine;
-import org.sigillo.journal.Figures;
 import org.sigillo.journal.FiguresPage;
-import org.sigillo.journal.Journal;
-import org.sigillo.milter.MilterLimits;
-import org.sigillo.milter.MilterLog;
-import org.sigillo.milter.MilterServer;
-import org.sigillo.milter.MilterStatistics;
-import org.sigillo.milter.UnixSocket;
 import org.sigillo.net.resolver.DnsSource;
-import org.sigillo.policyd.PolicyProtocol;
-import org.sigillo.policyd.Socketmap;
 import org.sigillo.policyd.SpfPolicy;
-import org.sigillo.policyd.SrsMaps;
 import org.sigillo.policyd.StreamServer;
 
 /// The daemon: built from a configuration, rebuilt from a changed one while it runs, and stopped without a message
 /// lost.
+///
+/// Its parts: {@link Book} tells what happened, {@link Doors} are the milter listeners, {@link PostfixServices} the
+/// policy service and the maps, {@link Filters} what is done with the mail.
 public final class House implements AutoCloseable {
     private final Path file;
     private final Surroundings around;
-    private final Figures figures = new Figures();
-    private final Journal journal;
-    private final Map<Endpoint, Door> doors = new LinkedHashMap<>();
-    private final List<Thread> leaving = new ArrayList<>();
-    private Config config;
-    private Dns dns;
-    private volatile @Nullable SenderRewriting srs;
-    private volatile boolean json;
-    private volatile @Nullable Path logFile;
-    private @Nullable FiguresPage page;
-    private final Map<Endpoint, StreamServer> streams = new LinkedHashMap<>();
-    private volatile boolean stopping;
+    private final Book book;
+    private final Doors doors;
+    private final PostfixServices services;
+    private volatile Furnishing now;
 
-    /// A listener that is open.
-    private record Door(
-            MilterServer server,
-            SwitchingFilter filter,
-            @Nullable InetSocketAddress bound) {}
+    /// What is in force: it changes as a whole.
+    private record Furnishing(
+            Config config, Dns dns, @Nullable SenderRewriting srs) {}
 
     /// A configuration that cannot be run.
     public static final class Refusal extends Exception {
@@ -85,14 +60,12 @@ public final class House implements AutoCloseable {
 
     private House(Path file, Config config, Dns dns, Surroundings around) {
         this.file = file;
-        this.config = config;
-        this.dns = dns;
         this.around = around;
-        this.json = config.log().json();
-        this.logFile = config.log().file();
-        this.journal = new Journal(this::sink);
-        figures.counter("sigillo.log.dropped", journal::dropped);
-        figures.gauge("sigillo.dns.cached", () -> this.dns instanceof CachingDns cache ? cache.size() : 0);
+        this.now = new Furnishing(config, dns, null);
+        this.book = new Book(config.log(), around);
+        this.doors = new Doors(around, book);
+        this.services = new PostfixServices(this::spfPolicy, () -> now.srs(), around.nanoClock());
+        book.figures.gauge("sigillo.dns.cached", () -> now.dns() instanceof CachingDns cache ? cache.size() : 0);
     }
 
     /// Everything that is wrong with a configuration, its keys included.
@@ -127,12 +100,12 @@ public final class House implements AutoCloseable {
         House house = new House(file, config, dns, around);
         try {
             house.build(config, dns);
-            house.writePid();
+            new PidFile(config.pidFile()).write();
         } catch (Refusal refused) {
             house.close();
             throw refused;
         }
-        house.tell("started", "listening on " + house.doors.keySet());
+        house.book.tell("started", "listening on " + house.doors.endpoints());
         return house;
     }
 
@@ -145,19 +118,19 @@ public final class House implements AutoCloseable {
             Config next = reading.config();
             if (next == null) throw new Refusal(reading.problems());
             List<ConfigProblem> problems = new ArrayList<>();
-            Dns asked =
-                    next.dns().servers().equals(config.dns().servers()) && !hasFiles(next) ? dns : dns(next, problems);
+            boolean same = next.dns().servers().equals(now.config().dns().servers()) && !hasFiles(next);
+            Dns asked = same ? now.dns() : dns(next, problems);
             if (asked == null) throw new Refusal(problems);
             build(next, asked);
         } catch (Refusal refused) {
-            figures.count("sigillo.reloads", "result", "refused");
+            book.figures.count("sigillo.reloads", "result", "refused");
             for (ConfigProblem problem : refused.problems())
-                tell("reload-refused", problem.in(String.valueOf(file.getFileName())));
+                book.tell("reload-refused", problem.in(String.valueOf(file.getFileName())));
             throw refused;
         }
-        figures.count("sigillo.reloads", "result", "done");
-        journal.renew();
-        tell("reloaded", "listening on " + doors.keySet());
+        book.figures.count("sigillo.reloads", "result", "done");
+        book.renew();
+        book.tell("reloaded", "listening on " + doors.endpoints());
     }
 
     private synchronized void build(Config next, Dns asked) throws Refusal {
@@ -166,123 +139,25 @@ public final class House implements AutoCloseable {
         List<ConfigProblem> problems = new ArrayList<>();
         SenderRewriting rewriting = Secrets.rewriting(next, around.clock(), problems);
         if (!problems.isEmpty()) throw new Refusal(problems);
-        Filters filters = new Filters(next, keys, rewriting, asked, around, this::take);
-        Map<Endpoint, Door> opened = new LinkedHashMap<>();
-        for (Config.Listener listener : next.listeners()) {
-            if (doors.containsKey(listener.endpoint())) continue;
-            try {
-                opened.put(listener.endpoint(), open(listener, filters, next.limits()));
-            } catch (IOException unavailable) {
-                problems.add(new ConfigProblem(
-                        listener.line(),
-                        "listener",
-                        "cannot listen on " + listener.endpoint() + " (" + unavailable.getMessage() + ")"));
-            }
-        }
-        Map<Endpoint, StreamServer> nextStreams = streams(next, problems);
-        FiguresPage nextPage = problems.isEmpty() ? page(next, problems) : page;
+        Filters filters = new Filters(next, keys, rewriting, asked, around, book::take);
+        Map<Endpoint, Doors.Door> opened = doors.opening(next, filters, problems);
+        Map<Endpoint, StreamServer> wanted = services.opening(next, problems);
+        FiguresPage page = problems.isEmpty() ? book.opening(next, problems) : null;
         if (!problems.isEmpty()) {
-            for (Door door : opened.values()) door.server().close();
-            nextStreams.forEach((endpoint, server) -> {
-                if (streams.get(endpoint) != server) server.close();
-            });
+            for (Doors.Door door : opened.values()) door.server().close();
+            services.abandon(wanted);
             throw new Refusal(problems);
         }
         // From here on nothing can fail.
-        for (Config.Listener listener : next.listeners()) {
-            Door door = doors.get(listener.endpoint());
-            if (door != null) door.filter().become(filters.of(listener));
-        }
-        doors.entrySet().removeIf(door -> {
-            boolean gone = next.listeners().stream()
-                    .noneMatch(listener -> listener.endpoint().equals(door.getKey()));
-            if (gone) leave(door.getValue(), Duration.ofMinutes(5));
-            return gone;
-        });
-        doors.putAll(opened);
-        streams.forEach((endpoint, server) -> {
-            if (nextStreams.get(endpoint) != server) server.close();
-        });
-        streams.clear();
-        streams.putAll(nextStreams);
-        if (page != null && page != nextPage) page.close();
-        page = nextPage;
-        json = next.log().json();
-        logFile = next.log().file();
-        config = next;
-        dns = asked;
-        srs = rewriting;
+        doors.take(next, filters, opened);
+        services.take(wanted);
+        book.take(next, page);
+        now = new Furnishing(next, asked, rewriting);
     }
 
-    private Door open(Config.Listener listener, Filters filters, Config.Limits limits) throws IOException {
-        SwitchingFilter filter = new SwitchingFilter(filters.of(listener));
-        MilterLog log = new MilterLog(new JournalLogger(journal, around.clock(), json), around.nanoClock());
-        MilterServer server = new MilterServer(
-                filter, MilterLimits.DEFAULT.withConnections(limits.connections()), log, around.nanoClock());
-        InetSocketAddress bound = null;
-        try {
-            switch (listener.endpoint()) {
-                case Endpoint.Inet inet -> bound = server.listen(socketAddress(inet));
-                case Endpoint.Unix unix -> server.listen(new UnixSocket(unix.path(), unix.permissions(), unix.group()));
-            }
-        } catch (IOException | RuntimeException unavailable) {
-            server.close();
-            throw unavailable;
-        }
-        count(listener.name(), log.statistics());
-        return new Door(server, filter, bound);
-    }
-
-    /// The small services of Postfix. Those whose place stays are kept: each connection asks for the settings of
-    /// its time.
-    private Map<Endpoint, StreamServer> streams(Config next, List<ConfigProblem> problems) {
-        Map<Endpoint, StreamServer> wanted = new LinkedHashMap<>();
-        Config.Policyd policyd = next.policyd();
-        if (policyd != null)
-            stream("policyd.address", policyd.endpoint(), new PolicyProtocol(this::spfPolicy), wanted, problems);
-        Endpoint socketmap = next.srs() == null ? null : next.srs().socketmap();
-        if (socketmap != null)
-            stream("srs.socketmap", socketmap, new Socketmap(new SrsMaps(() -> srs)), wanted, problems);
-        return wanted;
-    }
-
-    private void stream(
-            String key,
-            Endpoint endpoint,
-            StreamServer.Conversation conversation,
-            Map<Endpoint, StreamServer> wanted,
-            List<ConfigProblem> problems) {
-        StreamServer known = streams.get(endpoint);
-        try {
-            wanted.put(endpoint, known != null ? known : open(endpoint, conversation));
-        } catch (IOException unavailable) {
-            problems.add(
-                    new ConfigProblem(0, key, "cannot listen on " + endpoint + " (" + unavailable.getMessage() + ")"));
-        }
-    }
-
-    private StreamServer open(Endpoint endpoint, StreamServer.Conversation conversation) throws IOException {
-        return switch (endpoint) {
-            case Endpoint.Inet inet ->
-                new StreamServer(
-                        socketAddress(inet),
-                        null,
-                        null,
-                        conversation,
-                        StreamServer.MAX_CONNECTIONS,
-                        around.nanoClock());
-            case Endpoint.Unix unix ->
-                new StreamServer(
-                        UnixDomainSocketAddress.of(unix.path()),
-                        unix.permissions(),
-                        unix.group(),
-                        conversation,
-                        StreamServer.MAX_CONNECTIONS,
-                        around.nanoClock());
-        };
-    }
-
-    private synchronized SpfPolicy spfPolicy() {
+    private SpfPolicy spfPolicy() {
+        Furnishing asked = now;
+        Config config = asked.config();
         Config.Policyd policyd = config.policyd();
         SpfPolicy.Settings settings = new SpfPolicy.Settings(
                 config.authservId(),
@@ -291,38 +166,12 @@ public final class House implements AutoCloseable {
                 config.dns().queries(),
                 config.dns().time().toNanos());
         return new SpfPolicy(
-                dns,
+                asked.dns(),
                 settings,
                 around.clock(),
                 around.nanoClock(),
-                outcome -> figures.count(
+                outcome -> book.figures.count(
                         "sigillo.policyd", "result", outcome.result().word()));
-    }
-
-    private void count(String listener, MilterStatistics statistics) {
-        figures.gauge("sigillo.connections.open", statistics::openConnections, "listener", listener);
-        figures.counter("sigillo.connections", statistics::connections, "listener", listener);
-        figures.counter("sigillo.connections.turned.away", statistics::turnedAway, "listener", listener);
-        figures.counter("sigillo.connections.timeouts", statistics::timeouts, "listener", listener);
-        figures.counter("sigillo.protocol.violations", statistics::violations, "listener", listener);
-        figures.counter("sigillo.messages.aborted", statistics::aborted, "listener", listener);
-    }
-
-    private @Nullable FiguresPage page(Config next, List<ConfigProblem> problems) {
-        Endpoint.Inet where = next.metrics();
-        if (where == null) return null;
-        if (page != null && where.equals(config.metrics())) return page;
-        try {
-            return new FiguresPage(socketAddress(where), figures::text, () -> stopping ? "stopping" : "");
-        } catch (IOException unavailable) {
-            problems.add(new ConfigProblem(
-                    0, "metrics.address", "cannot listen on " + where + " (" + unavailable.getMessage() + ")"));
-            return null;
-        }
-    }
-
-    static InetSocketAddress socketAddress(Endpoint.Inet inet) throws IOException {
-        return new InetSocketAddress(InetAddress.getByAddress(inet.address().octets()), inet.port());
     }
 
     private static @Nullable Dns dns(Config config, List<ConfigProblem> problems) {
@@ -338,54 +187,13 @@ public final class House implements AutoCloseable {
         return config.dns().servers().stream().anyMatch(server -> Files.exists(Path.of(server)));
     }
 
-    private void take(MailFact fact) {
-        figures.add(fact);
-        journal.add(FactLine.of(fact, json));
-    }
-
-    private void tell(String event, String message) {
-        journal.add(FactLine.of(around.clock().instant().toString(), event, message, json));
-    }
-
-    private OutputStream sink() throws IOException {
-        Path to = logFile;
-        if (to != null) return Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        return new FilterOutputStream(around.error()) {
-            @Override
-            public void write(byte[] octets, int offset, int length) throws IOException {
-                out.write(octets, offset, length);
-            }
-
-            @Override
-            public void close() throws IOException {
-                flush(); // the process's own stream stays open
-            }
-        };
-    }
-
-    private void writePid() throws Refusal {
-        Path pid = config.pidFile();
-        if (pid == null) return;
-        try {
-            Files.writeString(pid, ProcessHandle.current().pid() + "\n");
-        } catch (IOException unwritable) {
-            throw new Refusal(List.of(new ConfigProblem(0, "pid-file", "cannot be written (" + unwritable + ")")));
-        }
-    }
-
-    private void leave(Door door, Duration patience) {
-        leaving.add(Thread.ofVirtual().start(() -> door.server().stop(patience)));
-    }
-
     /// Where a listener listens.
     ///
     /// @param name the listener's name
     /// @return address and port; `null` for a socket in the file system, or if there is none of that name
     public synchronized @Nullable InetSocketAddress address(String name) {
-        for (Config.Listener listener : config.listeners()) {
-            Door door = doors.get(listener.endpoint());
-            if (listener.name().equals(name) && door != null) return door.bound();
-        }
+        for (Config.Listener listener : now.config().listeners())
+            if (listener.name().equals(name)) return doors.address(listener.endpoint());
         return null;
     }
 
@@ -394,9 +202,7 @@ public final class House implements AutoCloseable {
     /// @return the address, or `null`
     /// @throws IOException if it is closed
     public synchronized @Nullable SocketAddress policydAddress() throws IOException {
-        StreamServer server =
-                config.policyd() == null ? null : streams.get(config.policyd().endpoint());
-        return server == null ? null : server.address();
+        return services.address(PostfixServices.policyd(now.config()));
     }
 
     /// Where Postfix asks for rewritten senders.
@@ -404,42 +210,25 @@ public final class House implements AutoCloseable {
     /// @return the address, or `null`
     /// @throws IOException if it is closed
     public synchronized @Nullable SocketAddress socketmapAddress() throws IOException {
-        Config.Srs rewritten = config.srs();
-        StreamServer server =
-                rewritten == null || rewritten.socketmap() == null ? null : streams.get(rewritten.socketmap());
-        return server == null ? null : server.address();
+        return services.address(PostfixServices.socketmap(now.config()));
     }
 
     /// Where figures and health are told.
     ///
     /// @return address and port, or `null`
     public synchronized @Nullable InetSocketAddress figuresAddress() {
-        return page == null ? null : page.address();
+        return book.pageAddress();
     }
 
     /// Takes no more connections, lets the messages in flight end, and closes everything.
     ///
     /// @param patience how long messages may take
     public synchronized void stop(Duration patience) {
-        stopping = true;
-        for (Door door : doors.values()) leave(door, patience);
-        doors.clear();
-        for (Thread thread : leaving) {
-            try {
-                thread.join(patience);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        for (StreamServer server : streams.values()) server.close();
-        if (page != null) page.close();
-        tell("stopped", "all connections are closed");
-        journal.close();
-        try {
-            if (config.pidFile() != null) Files.deleteIfExists(config.pidFile());
-        } catch (IOException left) {
-            // the next start writes it anew
-        }
+        book.stopping();
+        doors.stop(patience);
+        services.close();
+        book.close();
+        new PidFile(now.config().pidFile()).remove();
     }
 
     @Override

@@ -3,6 +3,10 @@
 ///
 /// ```
 /// House             start, reload, stop
+/// Doors             the milter listeners
+/// PostfixServices   the policy service and the map of rewritten senders
+/// Book              log, figures and the page that shows them
+/// PidFile           which process we are
 /// Surroundings      clocks, crypto, standard error: what the process is given
 /// KeyRing           the keys a configuration names, read
 /// Filters           the filter of each listener
