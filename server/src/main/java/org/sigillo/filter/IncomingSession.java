@@ -24,26 +24,17 @@ import org.sigillo.message.Header;
 import org.sigillo.milter.Answer;
 import org.sigillo.milter.Change;
 import org.sigillo.milter.Client;
-import org.sigillo.milter.MilterSession;
 import org.sigillo.milter.Reply;
 
 /// One connection of a mail server that brings mail in.
-final class IncomingSession implements MilterSession {
+final class IncomingSession extends LetterSession<IncomingSession.Incoming> {
     private static final Reply BUSY =
             new Reply.Custom(451, "4.3.2", "Too many messages are being judged; try again later");
-    private static final Reply MISTAKE =
-            new Reply.Custom(451, "4.3.0", "The mail filter met a mistake of its own; try again later");
 
     private final IncomingFilter filter;
-    private @Nullable Client client;
-    private String helo = "";
-    private @Nullable Message message;
 
-    /// One message under way.
-    private static final class Message {
-        final Instant at;
-        final String mailFrom;
-        final HeaderCollector collector;
+    /// A message that comes in. Mail of our own clients has no arrival: it is not judged.
+    static final class Incoming extends Underway {
         final @Nullable Arrival arrival;
         final @Nullable ArcSeals seals;
 
@@ -51,57 +42,43 @@ final class IncomingSession implements MilterSession {
         Sealing sealing;
 
         IndirectSigns signs = IndirectSigns.NONE;
-        boolean headerEnded;
-        long bodyOctets;
 
-        Message(
+        Incoming(
                 Instant at,
                 String mailFrom,
                 HeaderCollector collector,
                 @Nullable Arrival arrival,
                 @Nullable ArcSeals seals) {
-            this.at = at;
-            this.mailFrom = mailFrom;
-            this.collector = collector;
+            super(at, mailFrom, collector);
             this.arrival = arrival;
             this.seals = seals;
         }
 
-        void endHeader() {
-            if (headerEnded) return;
-            headerEnded = true;
+        @Override
+        void header() {
             if (arrival == null) return;
             Header header = collector.finish();
             signs = IndirectSigns.of(header);
             arrival.header(header);
             if (seals != null) sealing = seals.begin(header);
         }
+
+        @Override
+        void body(byte[] buffer, int offset, int length) {
+            if (arrival != null) arrival.write(buffer, offset, length);
+            if (sealing != null) sealing.write(buffer, offset, length);
+        }
     }
 
     IncomingSession(IncomingFilter filter) {
+        super(filter.settings.listener(), filter.nanoClock, filter.facts);
         this.filter = filter;
     }
 
     @Override
-    public Reply connect(Client client, Map<String, String> macros) {
-        this.client = client;
-        helo = "";
-        message = null;
-        return Reply.CONTINUE;
-    }
-
-    @Override
-    public Reply helo(String name, Map<String, String> macros) {
-        helo = name;
-        return Reply.CONTINUE;
-    }
-
-    @Override
-    public Reply mail(String address, List<String> parameters, Map<String, String> macros) {
-        String mailFrom = Envelopes.path(address);
-        boolean ours = filter.settings.trust().isOurs(client, macros);
+    Incoming begin(@Nullable Client client, String helo, String mailFrom, Map<String, String> macros) {
         Arrival arrival = null;
-        if (!ours) {
+        if (!filter.settings.trust().isOurs(client, macros)) {
             Envelope envelope = new Envelope(
                     client == null || client.address() == null
                             ? null
@@ -111,71 +88,23 @@ final class IncomingSession implements MilterSession {
             arrival = filter.inbound.begin(envelope);
         }
         HeaderCollector collector = new HeaderCollector(filter.settings.header(), filter.forgery);
-        message = new Message(filter.clock.instant(), mailFrom, collector, arrival, filter.seals);
-        return Reply.CONTINUE;
+        return new Incoming(filter.clock.instant(), mailFrom, collector, arrival, filter.seals);
     }
 
     @Override
-    public Reply header(String name, String value) {
-        if (message != null) message.collector.add(name, value);
-        return Reply.CONTINUE;
-    }
-
-    @Override
-    public Reply endOfHeader(Map<String, String> macros) {
-        if (message != null) message.endHeader();
-        return Reply.CONTINUE;
-    }
-
-    @Override
-    public Reply body(byte[] buffer, int offset, int length) {
-        if (message == null) return Reply.CONTINUE;
-        message.endHeader();
-        message.bodyOctets += length;
-        if (message.arrival != null) message.arrival.write(buffer, offset, length);
-        if (message.sealing != null) message.sealing.write(buffer, offset, length);
-        return Reply.CONTINUE;
-    }
-
-    @Override
-    public void abort() {
-        message = null;
-    }
-
-    @Override
-    public Answer endOfMessage(Map<String, String> macros) {
-        Message ended = message;
-        message = null;
-        if (ended == null) return Answer.CONTINUE;
-        long begun = filter.nanoClock.getAsLong();
-        Letter letter = letter(ended, macros);
+    Answer end(Incoming ended, Letter letter, long begun) {
         try {
             if (filter.inFlight.incrementAndGet() > filter.settings.maxInFlight()) {
                 filter.facts.accept(new MailFact.Shed(letter));
                 return new Answer(List.of(), BUSY);
             }
             return judge(ended, letter, begun);
-        } catch (RuntimeException mistake) { // ours: told, and never turned into a verdict
-            filter.facts.accept(new MailFact.Troubled(letter, mistake));
-            return new Answer(List.of(), MISTAKE);
         } finally {
             filter.inFlight.decrementAndGet();
         }
     }
 
-    private Letter letter(Message ended, Map<String, String> macros) {
-        return new Letter(
-                filter.settings.listener(),
-                ended.at,
-                macros.getOrDefault("i", ""),
-                client == null ? null : client.address(),
-                helo,
-                ended.mailFrom,
-                ended.collector.octets() + ended.bodyOctets);
-    }
-
-    private Answer judge(Message ended, Letter letter, long begun) {
-        ended.endHeader();
+    private Answer judge(Incoming ended, Letter letter, long begun) {
         List<Change> changes = new ArrayList<>();
         for (int occurrence :
                 ended.collector.forged()) { // 8601 §5; the last first, so that the others keep their places
@@ -196,7 +125,7 @@ final class IncomingSession implements MilterSession {
     }
 
     /// Seals what is let in (8617 §5.1); what is refused is not passed on to anybody.
-    private @Nullable String seal(Message ended, Verdict verdict, Decision decision, List<Change> changes) {
+    private @Nullable String seal(Incoming ended, Verdict verdict, Decision decision, List<Change> changes) {
         boolean in = decision.action() instanceof Action.Accept || decision.action() instanceof Action.Quarantine;
         if (!in || ended.sealing == null || ended.seals == null) return null;
         AuthenticationResults results =
