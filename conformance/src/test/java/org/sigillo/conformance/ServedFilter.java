@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +22,25 @@ final class ServedFilter implements AutoCloseable {
     private final Path folder;
     private final Path config;
     private final StringBuffer log = new StringBuffer();
+    private final StringBuffer history = new StringBuffer();
+    private final List<String> options;
     private Process process;
+    private long octets;
 
     /// Starts it.
     ///
     /// @param configuration the text of its file; `FOLDER` in it is a folder of its own, with
     ///     a private key, key.pem
     ServedFilter(Namespace network, String configuration) {
+        this(network, configuration, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    }
+
+    /// Starts it.
+    ///
+    /// @param options of the virtual machine
+    ServedFilter(Namespace network, String configuration, List<String> options) {
         this.network = network;
+        this.options = options;
         try {
             folder = Files.createTempDirectory("sigillo-serve");
             config = folder.resolve("sigillo.toml");
@@ -65,19 +77,12 @@ final class ServedFilter implements AutoCloseable {
         log.setLength(0);
         String java = ProcessHandle.current().info().command().orElseThrow();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(options);
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
+        command.addAll(List.of("org.sigillo.cli.Main", "serve", "--config", config.toString()));
         try {
-            process = network.command(List.of(
-                            java,
-                            "-XX:+UseSerialGC",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            classPath,
-                            "org.sigillo.cli.Main",
-                            "serve",
-                            "--config",
-                            config.toString()))
-                    .redirectErrorStream(true)
-                    .start();
+            process = network.command(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,8 +93,10 @@ final class ServedFilter implements AutoCloseable {
 
     private void keep(BufferedReader said) {
         try {
-            for (String line; (line = said.readLine()) != null; )
+            for (String line; (line = said.readLine()) != null; ) {
+                history.append(line).append('\n');
                 log.append(line).append('\n');
+            }
         } catch (IOException e) {
             log.append("(no more is heard)\n");
         }
@@ -114,6 +121,74 @@ final class ServedFilter implements AutoCloseable {
         return process;
     }
 
+    /// What it has said since the first start.
+    String history() {
+        return history.toString();
+    }
+
+    /// How many octets it has read in all, from sockets and elsewhere.
+    long octetsRead() {
+        try {
+            String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "io"));
+            return Long.parseLong(line.substring("rchar: ".length(), line.indexOf('\n')));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits until it has read more than so many.
+    void awaitOctets(long more) {
+        long end = System.nanoTime() + PATIENCE;
+        while ((octets = octetsRead()) <= more) {
+            if (System.nanoTime() > end) throw new AssertionError("waited in vain for " + more + " octets:\n" + log);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /// What it had read when it was waited for the last time.
+    long lastOctetsRead() {
+        return octets;
+    }
+
+    /// What it tells at 127.0.0.1:8895.
+    String ask(String path) {
+        String program = "import sys, urllib.request, urllib.error\n"
+                + "try: print(urllib.request.urlopen(sys.argv[1]).read().decode())\n"
+                + "except urllib.error.HTTPError as no: print(no.read().decode())\n"
+                + "except OSError as no: print(no)\n";
+        try {
+            Process asked = network.command(List.of("python3", "-c", program, "http://127.0.0.1:8895" + path))
+                    .start();
+            asked.getOutputStream().close();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A figure, summed up over its labels.
+    double figure(String name) {
+        double sum = 0;
+        for (String line : ask("/metrics").split("\n")) {
+            boolean is = line.startsWith(name + "{") || line.startsWith(name + " ");
+            if (is) sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+        }
+        return sum;
+    }
+
+    /// Waits until it says of its health what is expected.
+    void awaitHealth(String said) {
+        long end = System.nanoTime() + PATIENCE;
+        while (!ask("/health").contains(said)) {
+            if (System.nanoTime() > end) throw new AssertionError("waited in vain for " + said + ":\n" + log);
+        }
+    }
+
+    /// Tells it to stop.
+    void terminate() {
+        process.toHandle().destroy(); // of the process itself, it would close what is left of the log
+    }
+
     /// Lets it read its configuration anew, and waits until it says what came of it.
     void reload(String said) {
         log.setLength(0);
@@ -130,12 +205,13 @@ final class ServedFilter implements AutoCloseable {
 
     /// Ends it as a crash of the machine would.
     void kill() {
-        process.destroyForcibly().onExit().join();
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) kill();
         } catch (InterruptedException e) {

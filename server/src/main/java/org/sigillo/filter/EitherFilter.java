@@ -112,6 +112,11 @@ public final class EitherFilter implements MilterFilter {
         }
 
         @Override
+        public void answered() {
+            now.answered();
+        }
+
+        @Override
         public void abort() {
             now.abort();
         }

@@ -95,7 +95,7 @@ final class IncomingSession extends LetterSession<IncomingSession.Incoming> {
     Answer end(Incoming ended, Letter letter, long begun) {
         try {
             if (filter.inFlight.incrementAndGet() > filter.settings.maxInFlight()) {
-                filter.facts.accept(new MailFact.Shed(letter));
+                became(new MailFact.Shed(letter));
                 return new Answer(List.of(), BUSY);
             }
             return judge(ended, letter, begun);
@@ -112,15 +112,14 @@ final class IncomingSession extends LetterSession<IncomingSession.Incoming> {
         }
         int forged = changes.size();
         if (ended.arrival == null) {
-            filter.facts.accept(new MailFact.Passed(letter, forged));
+            became(new MailFact.Passed(letter, forged));
             return new Answer(changes, Reply.CONTINUE);
         }
         Verdict verdict = ended.arrival.finish();
         Decision decision = LocalPolicy.decide(verdict, ended.signs, filter.settings.policy());
         String sealedBy = seal(ended, verdict, decision, changes);
         Answer answer = answer(verdict, decision, changes);
-        filter.facts.accept(
-                new MailFact.Judged(letter, verdict, decision, forged, sealedBy, filter.nanoClock.getAsLong() - begun));
+        became(new MailFact.Judged(letter, verdict, decision, forged, sealedBy, filter.nanoClock.getAsLong() - begun));
         return answer;
     }
 

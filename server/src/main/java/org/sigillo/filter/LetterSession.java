@@ -26,6 +26,8 @@ abstract sealed class LetterSession<M extends LetterSession.Underway> implements
     private @Nullable Client client;
     private String helo = "";
     private @Nullable M message;
+    /// What became of the message, until the mail server has its answer.
+    private @Nullable MailFact fact;
 
     /// A message under way.
     abstract static class Underway {
@@ -113,9 +115,22 @@ abstract sealed class LetterSession<M extends LetterSession.Underway> implements
         return Reply.CONTINUE;
     }
 
+    /// Says what became of a message that is complete: it counts once the mail server has its answer.
+    final void became(MailFact fact) {
+        this.fact = fact;
+    }
+
+    @Override
+    public final void answered() {
+        MailFact known = fact;
+        fact = null;
+        if (known != null) facts.accept(known);
+    }
+
     @Override
     public final void abort() {
         message = null;
+        fact = null;
     }
 
     @Override

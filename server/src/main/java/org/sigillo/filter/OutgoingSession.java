@@ -94,7 +94,7 @@ final class OutgoingSession extends LetterSession<OutgoingSession.Outgoing> {
             }
         }
         String sender = rewritten(ended, changes);
-        filter.facts.accept(new MailFact.Signed(
+        became(new MailFact.Signed(
                 letter, ended.author, signedBy, refused, null, sender, filter.nanoClock.getAsLong() - begun));
         return new Answer(changes, Reply.CONTINUE);
     }

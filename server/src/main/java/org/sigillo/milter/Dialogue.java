@@ -26,6 +26,8 @@ final class Dialogue {
 
     private boolean skipping;
     private volatile boolean ending;
+    /// Whether the filter has answered a whole message, and the mail server does not know it yet.
+    private boolean answerDue;
 
     Dialogue(MilterFilter filter, MilterLimits limits, MilterLog log) {
         this.filter = filter;
@@ -41,6 +43,20 @@ final class Dialogue {
     /// Whether the filter is thinking about a whole message. Any thread may ask.
     boolean isEnding() {
         return ending;
+    }
+
+    /// Whether a message's answer is to be written before anything else is done.
+    boolean isAnswerDue() {
+        return answerDue;
+    }
+
+    /// What was to be written has been written.
+    void written() {
+        if (!answerDue) return;
+        answerDue = false;
+        log.statistics().messages.increment();
+        MilterSession known = session;
+        if (known != null) tell("the news that it was answered", known::answered);
     }
 
     /// Takes one command.
@@ -162,7 +178,7 @@ final class Dialogue {
             }
             return answer(agreed, out);
         });
-        log.statistics().messages.increment();
+        if (!answerDue) log.statistics().messages.increment();
         if (told) tellAbort(); // it was settled before its end, of which the filter did not hear
         forgetMessage();
         macros.forgetMessage();
@@ -185,6 +201,7 @@ final class Dialogue {
                     out.change(change, agreed.keepsLeadingSpace());
                 }
             }
+            answerDue = true;
             return answer.reply();
         } finally {
             ending = false;
@@ -267,7 +284,7 @@ final class Dialogue {
     }
 
     private void abort() {
-        if (told) {
+        if (told || answerDue) {
             log.statistics().aborted.increment();
             tellAbort();
         }
@@ -276,6 +293,7 @@ final class Dialogue {
 
     private void tellAbort() {
         told = false;
+        answerDue = false;
         MilterSession known = session;
         if (known != null) tell("abort", known::abort);
     }

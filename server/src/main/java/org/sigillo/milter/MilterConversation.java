@@ -13,7 +13,7 @@ public final class MilterConversation {
     public enum Next {
         /// Write what there is of [#answers()], then read.
         READ,
-        /// Much is to be written: write [#answers()], then [#proceed()].
+        /// Much is to be written, or what must not wait: write [#answers()], then [#proceed()].
         WRITE,
         /// Write what there is of [#answers()], then close.
         CLOSE
@@ -62,11 +62,12 @@ public final class MilterConversation {
         return proceed();
     }
 
-    /// Goes on with what has come.
+    /// Goes on with what has come. What [#answers()] gave has been written: a message that it answered counts now.
     ///
     /// @return what to do
     public Next proceed() {
-        while (out.length() < MUCH) {
+        dialogue.written();
+        while (out.length() < MUCH && !dialogue.isAnswerDue()) {
             switch (reader.next()) {
                 case EMPTY -> {
                     stuck = false;

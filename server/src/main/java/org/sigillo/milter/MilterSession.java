@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /// One SMTP connection, as a filter is told of it. Called by one thread, in the order of SMTP; after
-/// [#endOfMessage(Map)] or [#abort()] the next call is [#mail], [#helo] or [#close]. A message that a reply has settled
-/// ends with [#abort()] too. Another SMTP connection is another session, even where the mail server keeps the line.
+/// [#endOfMessage(Map)] comes [#answered()], or [#abort()] if the mail server went before it was told; after either of
+/// these the next call is [#mail], [#helo] or [#close]. A message that a reply has settled ends with [#abort()] too.
+/// Another SMTP connection is another session, even where the mail server keeps the line.
 ///
 /// What a method throws is written to the log and counted, and the mail server is told to try again later.
 ///
@@ -91,6 +92,10 @@ public interface MilterSession {
     /// @param macros so far
     /// @return what to change and what to do
     Answer endOfMessage(Map<String, String> macros);
+
+    /// The mail server has been given the answer to the message: only now does it count. Where the connection broke
+    /// before, the mail server has the client send the message again, and it must not have counted twice.
+    default void answered() {}
 
     /// The message is given up: nothing of it counts.
     default void abort() {}

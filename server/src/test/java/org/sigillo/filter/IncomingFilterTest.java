@@ -117,6 +117,13 @@ class IncomingFilterTest {
     }
 
     @Test
+    void aMessageWhoseAnswerNobodyHeardIsNotCounted() throws IOException {
+        MailServer server = server("192.0.2.25", Map.of());
+        server.going().send("bounce@example.com", message("message.eml"));
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
     void everyForgedFieldGoesAndTheForeignOneStays() {
         String forgeries = "Authentication-Results: mx.example.net; dmarc=pass\r\n"
                 + "Authentication-Results: mx.example.net; dkim=pass\r\n"

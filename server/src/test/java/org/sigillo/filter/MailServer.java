@@ -16,6 +16,7 @@ final class MailServer {
     private final MilterSession session;
     private final String client;
     private final Map<String, String> macros;
+    private boolean gone;
 
     MailServer(MilterFilter filter, String client, String helo, Map<String, String> macros) {
         this.session = filter.open();
@@ -34,7 +35,16 @@ final class MailServer {
         for (String[] field : fields(header)) session.header(field[0], field[1]);
         session.endOfHeader(macros);
         for (int at = 0; at < body.length; at += 65535) session.body(body, at, Math.min(65535, body.length - at));
-        return session.endOfMessage(macros);
+        Answer answer = session.endOfMessage(macros);
+        if (gone) session.abort();
+        else session.answered();
+        return answer;
+    }
+
+    /// From now on it goes before it hears an answer.
+    MailServer going() {
+        gone = true;
+        return this;
     }
 
     /// The message with the changes made, as Postfix makes them.

@@ -66,6 +66,26 @@ class MilterConversationTest {
                         "1 close");
         assertThat(log.statistics().messages()).isEqualTo(2);
         assertThat(log.statistics().aborted()).isZero();
+        assertThat(filter.answered).hasValue(2);
+    }
+
+    @Test
+    void aMessageCountsOnlyOnceItsAnswerIsWritten() {
+        MilterConversation conversation = conversation();
+        byte[] session = Mta.join(Mta.negotiate(), Mta.connect(), Mta.message("<a@b>"), Mta.message("<c@d>"));
+        conversation.room().put(session);
+        assertThat(conversation.received(session.length)).isEqualTo(MilterConversation.Next.WRITE);
+        assertThat(Mta.letters(conversation.answers()))
+                .as("up to the end of the first")
+                .isEqualTo("Occcccccc");
+        assertThat(filter.answered).as("not written yet").hasValue(0);
+        assertThat(conversation.proceed()).isEqualTo(MilterConversation.Next.WRITE);
+        assertThat(filter.answered).hasValue(1);
+        conversation.end();
+        assertThat(filter.answered).as("the second could not be written").hasValue(1);
+        assertThat(filter.calls()).endsWith("1 endOfMessage", "1 abort", "1 close");
+        assertThat(log.statistics().messages()).isEqualTo(1);
+        assertThat(log.statistics().aborted()).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// A filter that writes down what it is told, one line a call, and answers as it is bid.
@@ -16,6 +17,7 @@ final class Recorded implements MilterFilter {
     Wanted wanted = NOTHING;
     Function<String, Reply> replies = call -> Reply.CONTINUE;
     Function<String, Answer> answers = call -> Answer.CONTINUE;
+    final AtomicInteger answered = new AtomicInteger();
     private int sessions;
 
     List<String> calls() {
@@ -88,6 +90,11 @@ final class Recorded implements MilterFilter {
         public Answer endOfMessage(Map<String, String> macros) {
             calls.add(tag + "endOfMessage");
             return answers.apply("endOfMessage");
+        }
+
+        @Override
+        public void answered() {
+            answered.incrementAndGet();
         }
 
         @Override
