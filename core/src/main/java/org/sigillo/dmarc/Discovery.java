@@ -30,7 +30,7 @@ final class Discovery {
         Visit first = walk.visits().getFirst();
         Visit policy = first.kept() != null ? first : failure == null ? walk.policy() : null;
         PublishedRecord published = policy == null ? null : policy.kept();
-        if (published != null) findings.addAll(published.findings());
+        if (policy != null) findings.addAll(policy.recordFindings());
         DmarcRecord record = published == null ? null : published.record();
         Boolean exists = null;
         EffectivePolicy name = EffectivePolicy.NONE;
@@ -53,7 +53,7 @@ final class Discovery {
                         : policy == null ? domain.toString() : policy.domain().toString();
         DomainName organizational = failure == null ? walk.organizationalDomain() : null;
         DmarcDiscovery.Legacy legacy = suffixes == null ? null : legacy(domain, suffixes);
-        if (legacy != null) compare(domain, organizational, record, name, below, nowhere, legacy);
+        if (legacy != null) compare(domain, organizational, policy, name, below, nowhere, legacy);
         return new DmarcDiscovery(
                 domain,
                 DmarcMode.RFC9989,
@@ -94,7 +94,7 @@ final class Discovery {
         if (visit != own) visits.add(visit);
         for (Visit one : visits) findings.addAll(one.findings());
         PublishedRecord published = visit.kept();
-        if (published != null) findings.addAll(published.findings());
+        findings.addAll(visit.recordFindings());
         DmarcReason reason = legacy.name().assessment() != null
                 ? null
                 : visit.failed()
@@ -145,7 +145,7 @@ final class Discovery {
     private void compare(
             DomainName domain,
             @Nullable DomainName organizational,
-            @Nullable DmarcRecord record,
+            @Nullable Visit visit,
             EffectivePolicy name,
             EffectivePolicy below,
             EffectivePolicy nowhere,
@@ -162,9 +162,14 @@ final class Discovery {
         policyDiffers("*." + domain, below, legacy.subdomains());
         if (nowhere.assessment() != below.assessment())
             policyDiffers("nonexistent." + domain, nowhere, legacy.subdomains());
-        if (record != null && record.t()) {
+        DmarcRecord record =
+                visit == null || visit.kept() == null ? null : visit.kept().record();
+        if (visit != null && record != null && record.t()) {
             DmarcPolicy policy = name.assessment();
-            findings.add(Finding.info(DmarcReason.TEST_MODE_UNKNOWN, "t", policy == null ? "none" : policy.word()));
+            findings.add(Finding.info(
+                    DmarcReason.TEST_MODE_UNKNOWN,
+                    String.valueOf(visit.queried()),
+                    policy == null ? "none" : policy.word()));
         }
     }
 

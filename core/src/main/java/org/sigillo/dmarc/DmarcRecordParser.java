@@ -103,7 +103,11 @@ public final class DmarcRecordParser {
         if (known < 0) {
             String name = Ascii.lower(text.substring(from, nameEnd));
             DmarcReason reason = isAlpha(name) ? DmarcReason.UNKNOWN_TAG : DmarcReason.BAD_TAG;
-            found(Finding.warning(reason, shown(name), shown(text.substring(from, to))));
+            String piece = shown(text.substring(from, to));
+            found(
+                    reason == DmarcReason.UNKNOWN_TAG
+                            ? Finding.warning(reason, shown(name), shown(name), piece)
+                            : Finding.warning(reason, shown(name), piece));
         } else if (values[known] != null || known == V) {
             duplicate = true;
             found(Finding.error(DmarcReason.DUPLICATE_TAG, TAGS[known], TAGS[known]));

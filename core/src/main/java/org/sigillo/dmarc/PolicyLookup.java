@@ -67,8 +67,7 @@ final class PolicyLookup {
                 List<Finding> almost = DmarcRecordParser.parse(text).findings();
                 if (!almost.isEmpty() && findings.size() < 10) {
                     findings = new ArrayList<>(findings);
-                    for (Finding one : almost)
-                        findings.add(new Finding(one.severity(), one.reason(), queried.toString(), one.arguments()));
+                    for (Finding one : almost) findings.add(one.at(queried.toString()));
                 }
             }
         }

@@ -40,7 +40,7 @@ final class Rfc7489Evaluation {
         outcome.published = published;
         outcome.record = record;
         outcome.policyDomain = visit.domain();
-        outcome.found(published.findings());
+        outcome.found(visit.recordFindings());
         if (record.p() == null)
             return outcome.none(
                     DmarcResult.NONE,

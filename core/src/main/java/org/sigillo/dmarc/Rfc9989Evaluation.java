@@ -51,7 +51,7 @@ final class Rfc9989Evaluation {
         outcome.record = record;
         outcome.policyDomain = policy.domain();
         if (record.p() == null) { // §4.10.1: "applies no DMARC processing"
-            foundOnTheWay(published);
+            foundOnTheWay(policy);
             return outcome.none(
                     DmarcResult.NONE,
                     DmarcReason.NO_VALID_POLICY,
@@ -59,8 +59,8 @@ final class Rfc9989Evaluation {
         }
         conductIdentifierAlignmentChecks(identifiers, record);
         organizationalDomainForTheReport(identifiers);
-        foundOnTheWay(published);
-        return determinePassOrFail(identifiers, record, policy.domain());
+        foundOnTheWay(policy);
+        return determinePassOrFail(identifiers, record, policy);
     }
 
     /// §5.3.2, by §4.10.1.
@@ -144,12 +144,14 @@ final class Rfc9989Evaluation {
 
     /// §5.3.5 and §5.3.6.
     private DmarcOutcome determinePassOrFail(
-            List<? extends AuthenticatedIdentifier> identifiers, DmarcRecord record, DomainName policyDomain) {
+            List<? extends AuthenticatedIdentifier> identifiers, DmarcRecord record, Visit policy) {
+        DomainName policyDomain = policy.domain();
         boolean pass = outcome.isAligned();
         EffectivePolicy effective = domainOwnerAssessmentPolicy(record, policyDomain, pass);
         if (effective != null) outcome.assessment = effective.assessment();
         if (lookup.limitReached())
-            outcome.found(Finding.warning(DmarcReason.WALK_LIMIT, "", String.valueOf(PolicyLookup.MAX_QUERIES)));
+            outcome.found(Finding.warning(
+                    DmarcReason.WALK_LIMIT, author.toString(), String.valueOf(PolicyLookup.MAX_QUERIES)));
         if (pass) return outcome.build(DmarcResult.PASS, null, "", DmarcPolicy.NONE);
         if (undecided) return outcome.none(DmarcResult.TEMPERROR, DmarcReason.DNS_FAILURE, policyDomain.toString());
         for (AuthenticatedIdentifier identifier : identifiers) {
@@ -161,7 +163,7 @@ final class Rfc9989Evaluation {
             }
         }
         if (effective == null) return outcome.none(DmarcResult.TEMPERROR, DmarcReason.DNS_FAILURE, author.toString());
-        comparePolicy(record, effective);
+        comparePolicy(policy, record, effective);
         return outcome.build(DmarcResult.FAIL, null, "", effective.disposition());
     }
 
@@ -186,8 +188,8 @@ final class Rfc9989Evaluation {
         };
     }
 
-    private void foundOnTheWay(PublishedRecord published) {
-        outcome.found(published.findings());
+    private void foundOnTheWay(Visit policy) {
+        outcome.found(policy.recordFindings());
         for (Visit visit : walk.visits()) outcome.found(visit.findings());
     }
 
@@ -201,11 +203,11 @@ final class Rfc9989Evaluation {
     }
 
     /// What a receiver that follows RFC 7489 would apply, as far as that is known without asking more.
-    private void comparePolicy(DmarcRecord record, EffectivePolicy effective) {
+    private void comparePolicy(Visit policy, DmarcRecord record, EffectivePolicy effective) {
         DmarcPolicy ours = effective.assessment();
         if (ours == null) return;
         if (record.t() && ours != DmarcPolicy.NONE)
-            outcome.found(Finding.info(DmarcReason.TEST_MODE_UNKNOWN, "t", ours.word()));
+            outcome.found(Finding.info(DmarcReason.TEST_MODE_UNKNOWN, String.valueOf(policy.queried()), ours.word()));
         if (suffixes == null) return;
         Visit visit = walk.visits().getFirst();
         if (visit.records() == 0) visit = lookup.made(suffixes.organizationalDomain(author));

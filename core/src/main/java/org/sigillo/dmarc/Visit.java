@@ -1,5 +1,6 @@
 package org.sigillo.dmarc;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.DnsAnswer;
@@ -32,6 +33,14 @@ public record Visit(
     /// @return true for a failure of any kind (9989 §5.3.6)
     public boolean failed() {
         return answer instanceof DnsAnswer.Failed;
+    }
+
+    /// What the owner of the kept record should know; each finding names the place, for the parser knows only tags.
+    List<Finding> recordFindings() {
+        if (kept == null || queried == null || kept.findings().isEmpty()) return List.of();
+        List<Finding> placed = new ArrayList<>(kept.findings().size());
+        for (Finding finding : kept.findings()) placed.add(finding.at(queried.toString()));
+        return placed;
     }
 
     /// Whether the kept record ends a walk (9989 §4.10 steps 2 and 6).

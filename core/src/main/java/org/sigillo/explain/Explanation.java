@@ -23,6 +23,8 @@ import org.sigillo.spf.SpfOutcome;
 
 /// The sentences for a verdict, most important first, each with the clause that decides.
 public final class Explanation {
+    private static final String DMARC_LABEL = "_dmarc.";
+
     private final Catalogue catalogue;
     private final List<String> sentences = new ArrayList<>();
 
@@ -51,7 +53,7 @@ public final class Explanation {
         explanation.arc(verdict.arc());
         explanation.iprev(verdict.iprev(), verdict);
         for (MessageDefect defect : verdict.defects()) explanation.reason(defect, Map.of());
-        for (Finding finding : verdict.dmarc().findings()) explanation.sentences.add(of(finding, catalogue));
+        explanation.found(verdict.dmarc());
         return List.copyOf(explanation.sentences);
     }
 
@@ -73,6 +75,9 @@ public final class Explanation {
                 verdict.dkim().isEmpty()
                         ? "none"
                         : verdict.dkim().getFirst().result().word());
+        slots.put(
+                "iprev",
+                verdict.iprev() == null ? "none" : verdict.iprev().result().word());
         slots.put("mailfrom", verdict.spfMailFrom().domain());
         slots.put(
                 "ip",
@@ -97,6 +102,9 @@ public final class Explanation {
             slots.put("selector", finding.where().substring(0, key));
             slots.put("domain", finding.where().substring(key + "._domainkey.".length()));
         }
+        boolean placed = finding.where().startsWith(DMARC_LABEL);
+        String domain = placed ? finding.where().substring(DMARC_LABEL.length()) : "";
+        slots.put("record", dmarcRecord(domain, catalogue));
         slots.put("detail", String.join(", ", finding.arguments()));
         for (int i = 0; i < finding.arguments().size(); i++)
             slots.put(String.valueOf(i), finding.arguments().get(i));
@@ -124,8 +132,20 @@ public final class Explanation {
     public static List<String> of(DmarcOutcome outcome, Catalogue catalogue) {
         Explanation explanation = new Explanation(catalogue);
         explanation.dmarc(outcome);
-        for (Finding finding : outcome.findings()) explanation.sentences.add(of(finding, catalogue));
+        explanation.found(outcome);
         return List.copyOf(explanation.sentences);
+    }
+
+    /// The record a sentence speaks of, with its domain where that is known: a verdict may rest on one of several.
+    private static String dmarcRecord(String domain, Catalogue catalogue) {
+        return domain.isEmpty()
+                ? catalogue.sentence("dmarc.the-record", Map.of())
+                : catalogue.sentence("dmarc.the-record-of", Map.of("domain", domain));
+    }
+
+    private void found(DmarcOutcome dmarc) {
+        for (Finding finding : dmarc.findings()) // what is the reason is said already
+        if (finding.reason() != dmarc.reason()) sentences.add(of(finding, catalogue));
     }
 
     private void dmarc(DmarcOutcome dmarc) {
@@ -141,6 +161,7 @@ public final class Explanation {
         slots.put("disposition", dmarc.disposition().word());
         slots.put("detail", dmarc.detail());
         slots.put("domain", text(dmarc.authorDomain()));
+        slots.put("record", dmarcRecord(text(dmarc.policyDomain()), catalogue));
         if (dmarc.reason() != null) reason(dmarc.reason(), slots);
         switch (dmarc.result()) {
             case PASS -> {

@@ -15,6 +15,14 @@ public record Finding(Severity severity, Reason reason, String where, List<Strin
         arguments = List.copyOf(arguments);
     }
 
+    /// The same finding, seen from further off: a parser knows the tag, who asked the DNS knows the name.
+    ///
+    /// @param place the place it is told of
+    /// @return the finding, otherwise unchanged
+    public Finding at(String place) {
+        return new Finding(severity, reason, place, arguments);
+    }
+
     /// An error.
     ///
     /// @param reason what it is

@@ -85,6 +85,9 @@ class ReasonsPageTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return sentences.getProperty(reason.code(), "–").replace("|", "\\|");
+        return sentences
+                .getProperty(reason.code(), "–")
+                .replace("{record}", sentences.getProperty("dmarc.the-record", ""))
+                .replace("|", "\\|");
     }
 }
