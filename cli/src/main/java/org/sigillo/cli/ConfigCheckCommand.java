@@ -9,6 +9,9 @@ import org.sigillo.cli.call.ExitStatus;
 import org.sigillo.cli.call.Streams;
 import org.sigillo.cli.call.Usage;
 import org.sigillo.cli.option.OutputOptions;
+import org.sigillo.config.Config;
+import org.sigillo.config.ConfigFile;
+import org.sigillo.config.ConfigNotes;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.server.House;
@@ -32,6 +35,8 @@ final class ConfigCheckCommand implements Command {
         String name = call.arguments().getFirst();
         Path file = ServeCommand.path(name);
         List<ConfigProblem> problems = House.check(file, ServeCommand.surroundings());
+        Config config = problems.isEmpty() ? ConfigFile.read(file).config() : null;
+        List<String> notes = config == null ? List.of() : ConfigNotes.of(config);
         if (call.has(OutputOptions.JSON)) {
             streams.out().writeBytes(JsonLine.bytes(json -> {
                 json.writeStartObject();
@@ -46,10 +51,15 @@ final class ConfigCheckCommand implements Command {
                     json.writeEndObject();
                 }
                 json.writeEndArray();
+                json.writeName("notes");
+                json.writeStartArray();
+                for (String note : notes) json.writeString(note);
+                json.writeEndArray();
                 json.writeEndObject();
             }));
         } else if (problems.isEmpty()) {
             streams.out().print(name + ": good\n");
+            for (String note : notes) streams.out().print("note: " + note + '\n');
         } else {
             for (ConfigProblem problem : problems) streams.out().print(problem.in(name) + '\n');
         }

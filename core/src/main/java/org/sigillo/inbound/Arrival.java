@@ -52,6 +52,7 @@ public final class Arrival implements BodySink {
     private final FutureTask<SpfOutcome> spfMailFrom;
     private final FutureTask<SpfOutcome> spfHelo;
     private final FutureTask<@Nullable IprevOutcome> iprev;
+    private final FutureTask<NullMx> nullMx;
     private @Nullable Judged judged;
 
     /// What is known once the header has come.
@@ -81,6 +82,7 @@ public final class Arrival implements BodySink {
         this.spfMailFrom = start(() -> spfMailFrom(spf));
         this.spfHelo = start(() -> spfHelo(spf));
         this.iprev = start(this::iprev);
+        this.nullMx = start(this::nullMx);
     }
 
     /// Takes octets of the message as they come: header, empty line and body, lines ending in CRLF.
@@ -127,6 +129,7 @@ public final class Arrival implements BodySink {
                 dmarc,
                 known.author(),
                 defects(known.header()),
+                await(nullMx),
                 dns.steps());
     }
 
@@ -213,6 +216,11 @@ public final class Arrival implements BodySink {
 
     private @Nullable IprevOutcome iprev() {
         return envelope.clientIp() == null ? null : new IprevChecker(dns).check(envelope.clientIp());
+    }
+
+    private NullMx nullMx() {
+        String mailFrom = envelope.mailFrom();
+        return inbound.settings.nullMx() && mailFrom != null ? NullMx.of(dns, mailFrom) : NullMx.NOT_ASKED;
     }
 
     private static List<MessageDefect> defects(Header header) {

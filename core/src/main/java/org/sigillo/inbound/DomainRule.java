@@ -9,11 +9,13 @@ import org.sigillo.name.DomainName;
 /// @param subdomains whether it is for the names below as well
 /// @param mode how far policy goes; `null`: as for all
 /// @param reject when mail is refused; `null`: as for all
+/// @param requireDkim which signature its mail must carry; `null`: as for all
 public record DomainRule(
         DomainName domain,
         boolean subdomains,
         @Nullable PolicyMode mode,
-        @Nullable RejectRule reject) {
+        @Nullable RejectRule reject,
+        @Nullable DkimRequirement requireDkim) {
 
     /// Whether it is for a domain.
     ///

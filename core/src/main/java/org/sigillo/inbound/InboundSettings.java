@@ -25,6 +25,7 @@ import org.sigillo.spf.SpfLimits;
 /// @param maxQueries questions one message may ask the DNS
 /// @param dnsTime how long one message may wait for the DNS: from its first moment, and again from the end of its
 ///                header and from its end
+/// @param nullMx whether the domain of MAIL FROM is asked if it takes mail at all (7505 §4.2)
 /// @param executor where SPF, keys and the client's name are waited for while the message comes in, as one on virtual
 ///                 threads; `null`: on the caller's thread, when the message ends
 public record InboundSettings(
@@ -38,6 +39,7 @@ public record InboundSettings(
         HeaderLimits header,
         int maxQueries,
         Duration dnsTime,
+        boolean nullMx,
         @Nullable Executor executor) {
 
     /// RFC 9989, ARC validated and nobody trusted, the limits of `docs/limits.md`, no executor.
@@ -52,6 +54,7 @@ public record InboundSettings(
             HeaderLimits.DEFAULT,
             DnsBudget.DEFAULT_QUERIES,
             Duration.ofNanos(DnsBudget.DEFAULT_NANOS),
+            false,
             null);
 
     /// Copies the set.
@@ -66,7 +69,18 @@ public record InboundSettings(
     /// @return other settings
     public InboundSettings withDmarc(DmarcMode mode, @Nullable PublicSuffixes suffixes) {
         return new InboundSettings(
-                mode, suffixes, dkim, spf, receiver, arc, trustedSealers, header, maxQueries, dnsTime, executor);
+                mode,
+                suffixes,
+                dkim,
+                spf,
+                receiver,
+                arc,
+                trustedSealers,
+                header,
+                maxQueries,
+                dnsTime,
+                nullMx,
+                executor);
     }
 
     /// With other signatures accepted.
@@ -85,6 +99,7 @@ public record InboundSettings(
                 header,
                 maxQueries,
                 dnsTime,
+                nullMx,
                 executor);
     }
 
@@ -104,6 +119,7 @@ public record InboundSettings(
                 header,
                 maxQueries,
                 dnsTime,
+                nullMx,
                 executor);
     }
 
@@ -113,7 +129,18 @@ public record InboundSettings(
     /// @return other settings
     public InboundSettings withTrustedSealers(Set<DomainName> sealers) {
         return new InboundSettings(
-                dmarcMode, publicSuffixes, dkim, spf, receiver, arc, sealers, header, maxQueries, dnsTime, executor);
+                dmarcMode,
+                publicSuffixes,
+                dkim,
+                spf,
+                receiver,
+                arc,
+                sealers,
+                header,
+                maxQueries,
+                dnsTime,
+                nullMx,
+                executor);
     }
 
     /// With ARC switched on or off.
@@ -132,6 +159,27 @@ public record InboundSettings(
                 header,
                 maxQueries,
                 dnsTime,
+                nullMx,
+                executor);
+    }
+
+    /// With the question for a null MX.
+    ///
+    /// @param asked whether the domain of MAIL FROM is asked
+    /// @return other settings
+    public InboundSettings withNullMx(boolean asked) {
+        return new InboundSettings(
+                dmarcMode,
+                publicSuffixes,
+                dkim,
+                spf,
+                receiver,
+                arc,
+                trustedSealers,
+                header,
+                maxQueries,
+                dnsTime,
+                asked,
                 executor);
     }
 
@@ -151,6 +199,7 @@ public record InboundSettings(
                 header,
                 maxQueries,
                 dnsTime,
+                nullMx,
                 executor);
     }
 
@@ -171,6 +220,7 @@ public record InboundSettings(
                 header,
                 maxQueries,
                 dnsTime,
+                nullMx,
                 executor);
     }
 }

@@ -54,7 +54,10 @@ public final class LocalPolicy {
                                 && settings.allowedSigners().contains(o.domain()));
                 yield allowed
                         ? new Decision(mode, Action.ACCEPT, PolicyReason.ALLOWED_SIGNER)
-                        : dmarc(verdict, signs, settings, mode, reject);
+                        : stronger(
+                                dmarc(verdict, signs, settings, mode, reject),
+                                SenderPolicy.worst(verdict, signs, settings, rule),
+                                verdict);
             }
         };
     }
@@ -64,7 +67,7 @@ public final class LocalPolicy {
         DmarcOutcome dmarc = verdict.dmarc();
         return switch (dmarc.result()) {
             case PASS -> new Decision(mode, Action.ACCEPT, PolicyReason.DMARC_PASS);
-            case NONE -> withoutPolicy(verdict, settings, mode);
+            case NONE -> new Decision(mode, Action.ACCEPT, PolicyReason.NO_POLICY);
             case TEMPERROR -> chosen(mode, settings.temperror(), PolicyReason.TEMPERROR, verdict);
             case PERMERROR -> chosen(mode, settings.ambiguousFrom(), PolicyReason.AMBIGUOUS_FROM, verdict);
             case FAIL -> failing(verdict, signs, mode, rule);
@@ -116,15 +119,21 @@ public final class LocalPolicy {
         return result == SpfResult.FAIL || result == SpfResult.SOFTFAIL;
     }
 
-    private static Decision withoutPolicy(Verdict verdict, PolicySettings settings, PolicyMode mode) {
-        if (verdict.spfMailFrom().result() == SpfResult.FAIL && settings.spfFail() != PolicyChoice.ACCEPT)
-            return chosen(mode, settings.spfFail(), PolicyReason.SPF_FAIL, verdict);
-        IprevOutcome iprev = verdict.iprev();
-        boolean nameless = iprev != null
-                && (iprev.result() == IprevOutcome.Result.FAIL || iprev.result() == IprevOutcome.Result.PERMERROR);
-        if (nameless && settings.iprevFail() != PolicyChoice.ACCEPT)
-            return chosen(mode, settings.iprevFail(), PolicyReason.IPREV_FAIL, verdict);
-        return new Decision(mode, Action.ACCEPT, PolicyReason.NO_POLICY);
+    /// What weighs more: what DMARC leads to, or a single check that failed. Who is refused either way is told of
+    /// DMARC.
+    private static Decision stronger(Decision decision, SenderPolicy.@Nullable Failed failed, Verdict verdict) {
+        if (failed == null) return decision;
+        Decision other = chosen(decision.mode(), failed.choice(), failed.reason(), verdict);
+        return weight(other.wanted()) > weight(decision.wanted()) ? other : decision;
+    }
+
+    private static int weight(Action action) {
+        return switch (action) {
+            case Action.Accept _ -> 0;
+            case Action.Quarantine _ -> 1;
+            case Action.TempFail _ -> 2;
+            case Action.Reject _ -> 3;
+        };
     }
 
     private static Decision chosen(PolicyMode mode, PolicyChoice choice, PolicyReason reason, Verdict verdict) {
@@ -142,8 +151,13 @@ public final class LocalPolicy {
     private static String enhanced(PolicyReason reason, Verdict verdict) {
         return switch (reason) {
             case SPF_FAIL -> "7.23"; // 7372 §3.2
+            case SPF_ERROR -> "7.24"; // 7372 §3.2
             case IPREV_FAIL -> "7.25"; // 7372 §3.3
-            case DMARC_REJECT -> "7.26"; // 7372 §3.4
+            case DMARC_REJECT, SEVERAL_FAIL -> "7.26"; // 7372 §3.4
+            case NULL_MX -> "7.27"; // 7505 §4.2
+            case DKIM_NO_PASS -> "7.20"; // 7372 §3.1
+            case DKIM_NOT_ACCEPTED -> "7.21"; // 7372 §3.1
+            case DKIM_NOT_AUTHOR -> "7.22"; // 7372 §3.1
             case TEMPERROR -> verdict.spfMailFrom().result() == SpfResult.TEMPERROR ? "7.24" : "7.0"; // 7372 §3.2
             case AMBIGUOUS_FROM, MISSING_FROM -> "7.1"; // 3463 §3.8: delivery not authorized
             case OFF,

@@ -36,7 +36,19 @@ public enum PolicyReason implements Reason {
     /// SPF fails, and no DMARC policy decides.
     SPF_FAIL("policy.spf-fail", 7208, "8.4"),
     /// The client's address has no name that leads back to it, and no DMARC policy decides.
-    IPREV_FAIL("policy.iprev-fail", 7372, "3.3");
+    IPREV_FAIL("policy.iprev-fail", 7372, "3.3"),
+    /// The SPF record is wrong, and no DMARC policy decides.
+    SPF_ERROR("policy.spf-error", 7208, "8.7"),
+    /// No DKIM signature verifies, and the operator wants one.
+    DKIM_NO_PASS("policy.dkim-no-pass", 7372, "3.1"),
+    /// DKIM signatures verify, and none is one that is accepted.
+    DKIM_NOT_ACCEPTED("policy.dkim-not-accepted", 7372, "3.1"),
+    /// DKIM signatures verify, and none is of the author.
+    DKIM_NOT_AUTHOR("policy.dkim-not-author", 7372, "3.1"),
+    /// More than one check of the sender fails, each of which would be enough.
+    SEVERAL_FAIL("policy.several-fail", 7372, "3.4"),
+    /// The domain of MAIL FROM takes no mail.
+    NULL_MX("policy.null-mx", 7505, "4.2");
 
     private final String code;
     private final Clause clause;

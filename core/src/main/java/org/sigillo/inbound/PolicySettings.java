@@ -14,8 +14,7 @@ import org.sigillo.name.DomainName;
 /// @param ambiguousFrom for more than one From field or author domain, or a From no two programs read alike
 /// @param missingFrom for a message without an author
 /// @param temperror for mail that cannot be judged now
-/// @param spfFail for mail that fails SPF and has no DMARC policy to decide
-/// @param iprevFail for a client whose address has no name that leads back, and no DMARC policy to decide
+/// @param checks what is done about single checks that fail
 /// @param allowedSigners Signing Domains whose passing signature is enough
 /// @param allowedClients networks whose mail is not acted on
 public record PolicySettings(
@@ -25,8 +24,7 @@ public record PolicySettings(
         PolicyChoice ambiguousFrom,
         PolicyChoice missingFrom,
         PolicyChoice temperror,
-        PolicyChoice spfFail,
-        PolicyChoice iprevFail,
+        SenderChecks checks,
         Set<DomainName> allowedSigners,
         List<Cidr> allowedClients) {
     /// Watches and does nothing; what it would do is the house's advice.
@@ -37,8 +35,7 @@ public record PolicySettings(
             PolicyChoice.REJECT,
             PolicyChoice.QUARANTINE,
             PolicyChoice.ACCEPT,
-            PolicyChoice.ACCEPT,
-            PolicyChoice.ACCEPT,
+            SenderChecks.OFF,
             Set.of(),
             List.of());
 
@@ -55,16 +52,16 @@ public record PolicySettings(
     /// @return other settings
     public PolicySettings withMode(PolicyMode mode) {
         return new PolicySettings(
-                mode,
-                reject,
-                rules,
-                ambiguousFrom,
-                missingFrom,
-                temperror,
-                spfFail,
-                iprevFail,
-                allowedSigners,
-                allowedClients);
+                mode, reject, rules, ambiguousFrom, missingFrom, temperror, checks, allowedSigners, allowedClients);
+    }
+
+    /// With other checks of the sender.
+    ///
+    /// @param checks what is done about single checks that fail
+    /// @return other settings
+    public PolicySettings withChecks(SenderChecks checks) {
+        return new PolicySettings(
+                mode, reject, rules, ambiguousFrom, missingFrom, temperror, checks, allowedSigners, allowedClients);
     }
 
     /// The rule for an Author Domain.

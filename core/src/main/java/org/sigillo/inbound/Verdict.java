@@ -25,6 +25,7 @@ import org.sigillo.spf.SpfOutcome;
 /// @param dmarc the Author Domain's policy and whether it is met
 /// @param author the Author Domain, or why there is none
 /// @param defects what is misshapen about the message
+/// @param nullMx whether the domain of MAIL FROM takes no mail
 /// @param steps every question asked of the DNS, with its answer
 public record Verdict(
         Envelope envelope,
@@ -37,6 +38,7 @@ public record Verdict(
         DmarcOutcome dmarc,
         AuthorDomain author,
         List<MessageDefect> defects,
+        NullMx nullMx,
         List<Step> steps) {
 
     /// Copies the lists.

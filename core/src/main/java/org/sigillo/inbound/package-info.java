@@ -7,6 +7,7 @@
 /// InboundSettings  what the operator chooses
 ///
 /// LocalPolicy      (Verdict, IndirectSigns, PolicySettings) → Decision
+/// SenderChecks     what single checks lead to: null MX, SPF, the client's name, a signature that must be there
 /// Decision         PolicyMode, Action wanted, PolicyReason
 /// Action           Accept | Quarantine | Reject | TempFail
 /// ```

@@ -92,13 +92,19 @@ class LocalPolicyTest {
                 PolicyMode.ENFORCE,
                 RejectRule.DIRECT,
                 List.of(
-                        new DomainRule(DomainName.of("example"), true, PolicyMode.MONITOR, null),
-                        new DomainRule(DomainName.of("bank.example"), false, PolicyMode.ENFORCE, RejectRule.NEVER)),
+                        new DomainRule(DomainName.of("example"), true, PolicyMode.MONITOR, null, null),
+                        new DomainRule(
+                                DomainName.of("bank.example"), false, PolicyMode.ENFORCE, RejectRule.NEVER, null)),
                 PolicyChoice.REJECT,
                 PolicyChoice.REJECT,
                 PolicyChoice.TEMPFAIL,
-                PolicyChoice.REJECT,
-                PolicyChoice.REJECT,
+                new SenderChecks(
+                        PolicyChoice.ACCEPT,
+                        PolicyChoice.REJECT,
+                        PolicyChoice.ACCEPT,
+                        PolicyChoice.REJECT,
+                        DkimRequirement.NOTHING,
+                        PolicyChoice.ACCEPT),
                 Set.of(),
                 List.of());
         assertThat(decide(ZONE, never, FORGER, "From: a@bank.example").action()).isEqualTo(Action.QUARANTINE);
@@ -126,8 +132,7 @@ class LocalPolicyTest {
                 PolicyChoice.REJECT,
                 PolicyChoice.ACCEPT,
                 PolicyChoice.ACCEPT,
-                PolicyChoice.ACCEPT,
-                PolicyChoice.ACCEPT,
+                SenderChecks.OFF,
                 Set.of(),
                 List.of(new Cidr(IpAddress.of("198.51.100.1"), 32)));
         assertThat(decide(ZONE, direct, CLEAN, "From: a@bank.example").reason()).isEqualTo(PolicyReason.DMARC_REJECT);

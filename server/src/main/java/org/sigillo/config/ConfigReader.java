@@ -13,11 +13,13 @@ import org.sigillo.dmarc.DmarcMode;
 import org.sigillo.dns.DnsBudget;
 import org.sigillo.filter.IncomingSettings;
 import org.sigillo.filter.Trust;
+import org.sigillo.inbound.DkimRequirement;
 import org.sigillo.inbound.DomainRule;
 import org.sigillo.inbound.PolicyChoice;
 import org.sigillo.inbound.PolicyMode;
 import org.sigillo.inbound.PolicySettings;
 import org.sigillo.inbound.RejectRule;
+import org.sigillo.inbound.SenderChecks;
 import org.sigillo.name.DomainName;
 
 /// The tables of the file, one method each.
@@ -133,8 +135,9 @@ final class ConfigReader {
             PolicyMode own = one.has("mode") ? one.word("mode", mode, PolicyMode.values(), PolicyMode::word) : null;
             RejectRule refuse =
                     one.has("reject") ? one.word("reject", reject, RejectRule.values(), RejectRule::word) : null;
+            DkimRequirement signed = one.has("require-dkim") ? requirement(one) : null;
             one.end();
-            if (domain != null) rules.add(new DomainRule(domain, below, own, refuse));
+            if (domain != null) rules.add(new DomainRule(domain, below, own, refuse, signed));
         }
         return new PolicySettings(
                 mode,
@@ -143,10 +146,23 @@ final class ConfigReader {
                 choice(section, "ambiguous-from", house.ambiguousFrom()),
                 choice(section, "missing-from", house.missingFrom()),
                 choice(section, "temperror", house.temperror()),
-                choice(section, "spf-fail", house.spfFail()),
-                choice(section, "iprev-fail", house.iprevFail()),
+                checks(section, house.checks()),
                 section.domains("allow-signers"),
                 section.networks("allow-clients", List.of()));
+    }
+
+    private static SenderChecks checks(Section section, SenderChecks house) {
+        return new SenderChecks(
+                choice(section, "null-mx", house.nullMx()),
+                choice(section, "spf-fail", house.spfFail()),
+                choice(section, "spf-error", house.spfError()),
+                choice(section, "iprev-fail", house.iprevFail()),
+                requirement(section),
+                choice(section, "dkim-fail", house.dkimFail()));
+    }
+
+    private static DkimRequirement requirement(Section section) {
+        return section.word("require-dkim", DkimRequirement.NOTHING, DkimRequirement.values(), DkimRequirement::word);
     }
 
     private static PolicyChoice choice(Section section, String key, PolicyChoice otherwise) {

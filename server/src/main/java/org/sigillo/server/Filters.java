@@ -20,6 +20,7 @@ import org.sigillo.filter.SenderRewriting;
 import org.sigillo.filter.SigningTable;
 import org.sigillo.inbound.Inbound;
 import org.sigillo.inbound.InboundSettings;
+import org.sigillo.inbound.PolicyChoice;
 import org.sigillo.message.HeaderLimits;
 import org.sigillo.milter.MilterFilter;
 
@@ -53,6 +54,7 @@ final class Filters {
                         config.dmarc(),
                         config.dmarc() == DmarcMode.RFC7489 ? around.suffixes().get() : null)
                 .withBudget(config.dns().queries(), config.dns().time())
+                .withNullMx(config.policy().checks().nullMx() != PolicyChoice.ACCEPT)
                 .withExecutor(around.threads());
         this.inbound = new Inbound(dns, around.clock(), around.nanoClock(), settings, around.crypto());
         this.signer = new DkimSigner(around.crypto(), around.clock());

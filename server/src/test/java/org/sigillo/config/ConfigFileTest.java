@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sigillo.inbound.DkimRequirement;
 import org.sigillo.inbound.PolicyChoice;
 import org.sigillo.inbound.PolicyMode;
 import org.sigillo.inbound.RejectRule;
+import org.sigillo.inbound.SenderChecks;
 import org.sigillo.name.IpAddress;
 
 class ConfigFileTest {
@@ -49,6 +51,38 @@ class ConfigFileTest {
         assertThat(config.signing().expire()).isEqualTo(Duration.ofDays(7));
         assertThat(config.listeners().getFirst().line()).isEqualTo(2);
         assertThat(config.metrics()).isNull();
+    }
+
+    @Test
+    void singleChecksAreOffUnlessWanted() {
+        assertThat(config(LEAST).policy().checks()).isEqualTo(SenderChecks.OFF);
+        assertThat(ConfigNotes.of(config(LEAST))).isEmpty();
+        Config strict = config(LEAST + """
+
+                [policy]
+                null-mx = "reject"
+                spf-fail = "reject"
+                spf-error = "quarantine"
+                require-dkim = "pass"
+                dkim-fail = "reject"
+                [[policy.domain]]
+                name = "bank.example"
+                require-dkim = "author"
+                """);
+        assertThat(strict.policy().checks())
+                .isEqualTo(new SenderChecks(
+                        PolicyChoice.REJECT,
+                        PolicyChoice.REJECT,
+                        PolicyChoice.QUARANTINE,
+                        PolicyChoice.ACCEPT,
+                        DkimRequirement.PASS,
+                        PolicyChoice.REJECT));
+        assertThat(strict.policy().rules().getFirst().requireDkim()).isEqualTo(DkimRequirement.AUTHOR);
+        assertThat(ConfigNotes.of(strict))
+                .hasSize(2)
+                .anySatisfy(note ->
+                        assertThat(note).startsWith("policy.require-dkim: ").contains("RFC 6376 section 6.1"))
+                .anySatisfy(note -> assertThat(note).startsWith("policy.spf-fail: "));
     }
 
     @Test
