@@ -3,7 +3,8 @@ package org.sigillo.milter;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Large buffers that wait to be used again; more than wait can be had.
+/// Buffers for what is larger than a connection's own. Those of the common size wait to be used again; what all take
+/// together has its limit.
 final class Buffers {
     /// A piece of the body as mail servers send it (65 535 octets) fits in, and some commands.
     static final int LARGE = 66 * 1024;
@@ -11,12 +12,25 @@ final class Buffers {
     private static final int WAITING = 64;
     private final ArrayBlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(WAITING);
 
-    byte[] borrow() {
-        byte @Nullable [] buffer = waiting.poll();
-        return buffer == null ? new byte[LARGE] : buffer;
+    private final PacketMemory memory;
+
+    Buffers(PacketMemory memory) {
+        this.memory = memory;
+    }
+
+    PacketMemory memory() {
+        return memory;
+    }
+
+    /// A buffer of so many octets; `null` if the others hold too much.
+    byte @Nullable [] borrow(int octets) {
+        if (!memory.take(octets)) return null;
+        byte @Nullable [] buffer = octets == LARGE ? waiting.poll() : null;
+        return buffer == null ? new byte[octets] : buffer;
     }
 
     void giveBack(byte[] buffer) {
-        waiting.offer(buffer);
+        if (buffer.length == LARGE) waiting.offer(buffer);
+        memory.give(buffer.length);
     }
 }

@@ -3,6 +3,7 @@ package org.sigillo.milter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// [#look(long)] now and then, and closes what is due.
 final class MilterConnection implements Runnable {
     private static final long NEVER = Long.MAX_VALUE;
+    /// How often a connection that waits for memory looks whether its time is up.
+    private static final Duration TICK = Duration.ofSeconds(1);
+
     private static final byte[] PROGRESS = {0, 0, 0, 1, 'p'};
 
     private final SocketChannel channel;
@@ -18,6 +22,7 @@ final class MilterConnection implements Runnable {
     private final MilterLimits limits;
     private final MilterLog log;
     private final LongSupplier nanos;
+    private final PacketMemory memory;
     private final ReentrantLock writing = new ReentrantLock();
     /// When the wait began that is going on.
     private volatile long since;
@@ -34,12 +39,14 @@ final class MilterConnection implements Runnable {
             MilterConversation conversation,
             MilterLimits limits,
             MilterLog log,
-            LongSupplier nanos) {
+            LongSupplier nanos,
+            PacketMemory memory) {
         this.channel = channel;
         this.conversation = conversation;
         this.limits = limits;
         this.log = log;
         this.nanos = nanos;
+        this.memory = memory;
         since = nanos.getAsLong();
     }
 
@@ -61,7 +68,8 @@ final class MilterConnection implements Runnable {
             // Half a packet does not get more time by coming octet by octet.
             long began = conversation.isStuck() ? since : nanos.getAsLong();
             waitFrom(began, patience());
-            int octets = channel.read(conversation.room());
+            ByteBuffer room = room();
+            int octets = room == null ? -1 : channel.read(room);
             if (octets < 0) return;
             busy = true;
             patience = NEVER;
@@ -74,6 +82,24 @@ final class MilterConnection implements Runnable {
             write(conversation.answers());
             busy = conversation.inMessage();
             if (next == MilterConversation.Next.CLOSE || stopping && !busy) return;
+        }
+    }
+
+    /// Where the next octets go, once there is memory for them; `null` if the time was up before.
+    private @Nullable ByteBuffer room() {
+        ByteBuffer room = conversation.room();
+        if (room.hasRemaining()) return room;
+        log.statistics().memoryWaits.increment();
+        try {
+            while (!room.hasRemaining()) {
+                if (!channel.isOpen()) return null;
+                memory.await(TICK);
+                room = conversation.room();
+            }
+            return room;
+        } catch (InterruptedException abandoned) {
+            Thread.currentThread().interrupt();
+            return null;
         }
     }
 

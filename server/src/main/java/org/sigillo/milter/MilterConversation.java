@@ -36,7 +36,7 @@ public final class MilterConversation {
     /// @param limits of it
     /// @param log hears of what goes wrong
     public MilterConversation(MilterFilter filter, MilterLimits limits, MilterLog log) {
-        this(filter, limits, log, new Buffers());
+        this(filter, limits, log, new Buffers(new PacketMemory(PacketMemory.MAX_OCTETS)));
     }
 
     MilterConversation(MilterFilter filter, MilterLimits limits, MilterLog log, Buffers buffers) {
@@ -47,7 +47,7 @@ public final class MilterConversation {
 
     /// Where the next octets go.
     ///
-    /// @return a buffer with room for one octet at least
+    /// @return a buffer; without room if other connections hold too much, which [PacketMemory] limits
     public ByteBuffer room() {
         return reader.room();
     }

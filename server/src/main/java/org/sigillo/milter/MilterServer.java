@@ -36,7 +36,7 @@ public final class MilterServer implements AutoCloseable {
     private final MilterLimits limits;
     private final MilterLog log;
     private final LongSupplier nanos;
-    private final Buffers buffers = new Buffers();
+    private final Buffers buffers;
     private final int most;
     private final AtomicInteger open = new AtomicInteger();
     private final Set<MilterConnection> connections = ConcurrentHashMap.newKeySet();
@@ -52,6 +52,19 @@ public final class MilterServer implements AutoCloseable {
     /// @param log hears of what goes wrong, and counts
     /// @param nanos a clock that only goes forward, in nanoseconds, as [System#nanoTime()]
     public MilterServer(MilterFilter filter, MilterLimits limits, MilterLog log, LongSupplier nanos) {
+        this(filter, limits, log, nanos, new PacketMemory(PacketMemory.MAX_OCTETS));
+    }
+
+    /// A service that shares the memory of packets with others.
+    ///
+    /// @param filter is asked; by many threads at once
+    /// @param limits of connections
+    /// @param log hears of what goes wrong, and counts
+    /// @param nanos a clock that only goes forward, in nanoseconds, as [System#nanoTime()]
+    /// @param memory how much packets that have not come whole may take
+    public MilterServer(
+            MilterFilter filter, MilterLimits limits, MilterLog log, LongSupplier nanos, PacketMemory memory) {
+        this.buffers = new Buffers(memory);
         this.filter = filter;
         this.limits = limits;
         this.log = log;
@@ -142,7 +155,7 @@ public final class MilterServer implements AutoCloseable {
         log.statistics().accepted.increment();
         log.statistics().open.increment();
         MilterConversation conversation = new MilterConversation(filter, limits, log, buffers);
-        MilterConnection connection = new MilterConnection(channel, conversation, limits, log, nanos);
+        MilterConnection connection = new MilterConnection(channel, conversation, limits, log, nanos, buffers.memory());
         connections.add(connection);
         if (stopping) connection.stop();
         Thread.ofVirtual().name("milter-connection").start(() -> serve(channel, connection));

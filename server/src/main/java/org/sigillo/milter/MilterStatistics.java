@@ -13,6 +13,7 @@ public final class MilterStatistics {
     final LongAdder violations = new LongAdder();
     final LongAdder refusals = new LongAdder();
     final LongAdder timeouts = new LongAdder();
+    final LongAdder memoryWaits = new LongAdder();
 
     /// Nothing yet.
     public MilterStatistics() {}
@@ -78,5 +79,12 @@ public final class MilterStatistics {
     /// @return a count
     public long timeouts() {
         return timeouts.sum();
+    }
+
+    /// How often a connection waited because others held too much of packets that had not come whole.
+    ///
+    /// @return a count
+    public long memoryWaits() {
+        return memoryWaits.sum();
     }
 }

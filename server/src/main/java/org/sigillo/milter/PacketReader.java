@@ -1,6 +1,7 @@
 package org.sigillo.milter;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// Octets as they come, cut into packets: a length of four octets, a letter, and what belongs to it. A connection that
 /// is silent holds a small buffer; a large one is borrowed while much comes.
@@ -34,19 +35,20 @@ final class PacketReader {
         this.buffers = buffers;
     }
 
-    /// Where the next octets go; at least one fits.
+    /// Where the next octets go; none fits if the other connections hold too much.
     ByteBuffer room() {
         if (start == end) {
             start = 0;
             end = 0;
             if (buffer != small && !(more && buffer.length == Buffers.LARGE)) release();
-            if (buffer == small && more) buffer = buffers.borrow();
+            if (buffer == small && more) swap(Buffers.LARGE);
         } else if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
             start = 0;
         }
-        if (end == buffer.length || more && buffer == small) grow();
+        if (end == buffer.length || more && buffer == small)
+            swap(buffer == small ? Buffers.LARGE : Math.min(longest + 4, buffer.length * 2) + SMALL);
         return ByteBuffer.wrap(buffer, end, buffer.length - end);
     }
 
@@ -79,18 +81,21 @@ final class PacketReader {
 
     /// The connection has ended.
     void release() {
-        if (buffer.length == Buffers.LARGE) buffers.giveBack(buffer);
+        if (buffer != small) buffers.giveBack(buffer);
         buffer = small;
         start = 0;
         end = 0;
         more = false;
     }
 
-    /// Twice as large, so that a long packet is paid for by what has come of it, not by what it announces.
-    private void grow() {
+    /// Goes on in a larger buffer, twice as large mostly: a long packet is paid for by what has come of it, and not
+    /// by what it announces.
+    private void swap(int octets) {
         byte[] full = buffer;
-        buffer = full == small ? buffers.borrow() : new byte[Math.min(longest + 4, full.length * 2) + SMALL];
+        byte @Nullable [] larger = buffers.borrow(octets);
+        if (larger == null) return;
+        buffer = larger;
         System.arraycopy(full, start, buffer, start, end - start);
-        if (full.length == Buffers.LARGE) buffers.giveBack(full);
+        if (full != small) buffers.giveBack(full);
     }
 }

@@ -8,6 +8,7 @@
 ///
 /// MilterServer        sockets, threads, time     → MilterConversation, one a connection
 /// MilterConversation  octets in and out, no I/O  = PacketReader → Dialogue → PacketWriter
+/// PacketMemory        what all connections together may hold of packets that have not come whole
 /// Dialogue            Command in order → MilterSession; Reply, Answer → packets
 /// ```
 @NullMarked

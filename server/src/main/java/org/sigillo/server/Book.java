@@ -58,6 +58,7 @@ final class Book {
         figures.counter("sigillo.connections", statistics::connections, "listener", listener);
         figures.counter("sigillo.connections.turned.away", statistics::turnedAway, "listener", listener);
         figures.counter("sigillo.connections.timeouts", statistics::timeouts, "listener", listener);
+        figures.counter("sigillo.connections.memory.waits", statistics::memoryWaits, "listener", listener);
         figures.counter("sigillo.protocol.violations", statistics::violations, "listener", listener);
         figures.counter("sigillo.messages.aborted", statistics::aborted, "listener", listener);
     }

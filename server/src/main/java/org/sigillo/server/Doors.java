@@ -16,6 +16,7 @@ import org.sigillo.config.Endpoint;
 import org.sigillo.milter.MilterLimits;
 import org.sigillo.milter.MilterLog;
 import org.sigillo.milter.MilterServer;
+import org.sigillo.milter.PacketMemory;
 import org.sigillo.milter.UnixSocket;
 
 /// The listeners mail servers speak milter with. A new configuration is tried first, `opening`, and taken over, `take`,
@@ -29,6 +30,7 @@ final class Doors {
     private final Surroundings around;
     private final Book book;
     private final Map<Endpoint, Door> open = new LinkedHashMap<>();
+    private final PacketMemory memory = new PacketMemory(PacketMemory.MAX_OCTETS);
     private final List<Thread> leaving = new ArrayList<>();
 
     /// A listener that is open.
@@ -40,6 +42,7 @@ final class Doors {
     Doors(Surroundings around, Book book) {
         this.around = around;
         this.book = book;
+        book.figures.gauge("sigillo.packet.memory", memory::taken);
     }
 
     /// Opens what a configuration has and we do not; what cannot be opened is a problem.
@@ -75,7 +78,7 @@ final class Doors {
         SwitchingFilter filter = new SwitchingFilter(filters.of(listener));
         MilterLog log = new MilterLog(book.logger(), around.nanoClock());
         MilterServer server = new MilterServer(
-                filter, MilterLimits.DEFAULT.withConnections(limits.connections()), log, around.nanoClock());
+                filter, MilterLimits.DEFAULT.withConnections(limits.connections()), log, around.nanoClock(), memory);
         InetSocketAddress bound = null;
         try {
             switch (listener.endpoint()) {

@@ -22,6 +22,7 @@ class MilterConnectionTest {
     private final Lines lines = new Lines();
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // it may pass zero, as nanoTime may
     private final MilterLog log = new MilterLog(lines, now::get);
+    private final PacketMemory memory = new PacketMemory(0);
     private @Nullable Peer peer;
     private @Nullable MilterConnection connection;
     private @Nullable Thread thread;
@@ -31,8 +32,8 @@ class MilterConnectionTest {
         try (ServerSocketChannel server = ServerSocketChannel.open()) {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             peer = new Peer(server.getLocalAddress());
-            MilterConversation conversation = new MilterConversation(filter, LIMITS, log);
-            connection = new MilterConnection(server.accept(), conversation, LIMITS, log, now::get);
+            MilterConversation conversation = new MilterConversation(filter, LIMITS, log, new Buffers(memory));
+            connection = new MilterConnection(server.accept(), conversation, LIMITS, log, now::get, memory);
         }
         thread = Thread.ofVirtual().start(connection());
     }
@@ -60,9 +61,20 @@ class MilterConnectionTest {
 
     /// After so long; the connection has come to rest before.
     private void look(Duration later) {
-        Peer.until(() -> thread().getState() == Thread.State.WAITING || !thread().isAlive());
+        Peer.until(() -> thread().getState() == Thread.State.WAITING
+                || thread().getState() == Thread.State.TIMED_WAITING
+                || !thread().isAlive());
         now.addAndGet(later.toNanos());
         connection().look(now.get());
+    }
+
+    @Test
+    void whoWaitsForMemoryWaitsNoLongerThanForTheOtherHalf() throws Exception {
+        peer().send(Mta.negotiate(), Mta.connect());
+        peer().letters(2);
+        peer().send(java.util.Arrays.copyOf(Mta.packet('B', new byte[60_000]), PacketReader.SMALL));
+        Peer.until(() -> log.statistics().memoryWaits() == 1);
+        endsAfterExactly(LIMITS.stall());
     }
 
     private void endsAfterExactly(Duration limit) throws Exception {
