@@ -1,6 +1,7 @@
 package org.sigillo.opendkim;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -61,8 +62,12 @@ public final class OpendkimImport {
             "keepauthresults",
             "changerootdirectory");
 
+    /// The longest file read, in octets.
+    public static final int MAX_OCTETS = 16 << 20;
+
     private final Path folder;
     private final OpendkimFile file;
+    private final Tables tables;
     private final StringBuilder out = new StringBuilder(2048);
     private final List<String> left = new ArrayList<>();
     private final Set<String> used = new LinkedHashSet<>();
@@ -79,9 +84,21 @@ public final class OpendkimImport {
         }
     }
 
-    private OpendkimImport(Path folder, OpendkimFile file) {
+    /// Opens the files a configuration names.
+    @FunctionalInterface
+    public interface Tables {
+        /// Reads a file.
+        ///
+        /// @param path the file
+        /// @return its octets, one a char
+        /// @throws IOException if it cannot be read
+        String read(Path path) throws IOException;
+    }
+
+    private OpendkimImport(Path folder, OpendkimFile file, Tables tables) {
         this.folder = folder;
         this.file = file;
+        this.tables = tables;
     }
 
     /// Reads a configuration and the tables it names.
@@ -91,9 +108,28 @@ public final class OpendkimImport {
     /// @return our configuration
     /// @throws IOException if the file itself cannot be read
     public static Imported read(Path path, String host) throws IOException {
+        return of(octets(path), path, host, OpendkimImport::octets);
+    }
+
+    /// Reads a configuration that is at hand already.
+    ///
+    /// @param text the octets of an opendkim.conf, one a char
+    /// @param path where it stands; tables are named from its folder
+    /// @param host this host's name, for an AuthservID that is not set
+    /// @param tables opens the tables and lists it names
+    /// @return our configuration
+    public static Imported of(String text, Path path, String host, Tables tables) {
         Path folder = path.toAbsolutePath().getParent();
-        String text = Files.readString(path, StandardCharsets.ISO_8859_1);
-        return new OpendkimImport(folder == null ? Path.of("/") : folder, OpendkimFile.read(text)).run(path, host);
+        OpendkimFile file = OpendkimFile.read(text);
+        return new OpendkimImport(folder == null ? Path.of("/") : folder, file, tables).run(path, host);
+    }
+
+    private static String octets(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] octets = in.readNBytes(MAX_OCTETS + 1);
+            if (octets.length > MAX_OCTETS) throw new IOException("larger than " + MAX_OCTETS + " octets");
+            return new String(octets, StandardCharsets.ISO_8859_1);
+        }
     }
 
     private Imported run(Path path, String host) {
@@ -135,6 +171,30 @@ public final class OpendkimImport {
             if (socket != null) left.add("Socket " + plain(socket) + ": not understood; 127.0.0.1:8891 is listened on");
         }
         out.append(quote(address)).append("\nrole = ").append(quote(role)).append('\n');
+        if (address.startsWith("unix:")) unixSocket(address.substring("unix:".length()));
+    }
+
+    /// Who may use a socket in the file system: OpenDKIM says it by its UMask and the group it runs as.
+    private void unixSocket(String socket) {
+        String umask = take("UMask");
+        long mask = umask == null || umask.length() > 4 ? -1 : Ascii.decimal(umask, 7777);
+        if (umask != null && mask >= 0 && umask.chars().allMatch(c -> c <= '7')) {
+            long mode = 0_666 & ~Long.parseLong(umask, 8);
+            out.append("mode = \"")
+                    .append(mode >> 6 & 7)
+                    .append(mode >> 3 & 7)
+                    .append(mode & 7)
+                    .append("\"\n");
+        }
+        String user = take("UserID");
+        int colon = user == null ? -1 : user.indexOf(':');
+        if (user != null && colon >= 0)
+            out.append("group = ").append(quote(user.substring(colon + 1))).append('\n');
+        int slash = socket.lastIndexOf('/');
+        left.add("Socket: the folder " + plain(slash < 0 ? "." : socket.substring(0, slash))
+                + " was OpenDKIM's; the user"
+                + " of this service must be able to write there, or both take another, such as /run/sigillo, and the"
+                + " mail server is told so");
     }
 
     /// `inet:8891@localhost`, `local:/run/opendkim.sock`.
@@ -311,12 +371,12 @@ public final class OpendkimImport {
     private @Nullable String text(String setting, String value) {
         String name = value;
         for (String kind : List.of("refile:", "file:")) if (name.startsWith(kind)) name = name.substring(kind.length());
-        if (!name.contains("/")) {
+        if (name.equals(value) && !name.contains("/")) { // a kind says that it is a file
             left.add(setting + ' ' + plain(value) + ": such a data set is not read; write it to a file");
             return null;
         }
         try {
-            return Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1);
+            return tables.read(folder.resolve(name).normalize());
         } catch (IOException | InvalidPathException unreadable) {
             left.add(setting + ": " + plain(name) + " cannot be read");
             return null;
