@@ -27,7 +27,11 @@ final class Targets {
             new Target("dmarc", DmarcTarget::fuzzerTestOneInput),
             new Target("authentication-results", AuthenticationResultsTarget::fuzzerTestOneInput),
             new Target("verdict", VerdictTarget::fuzzerTestOneInput),
-            new Target("milter", MilterTarget::fuzzerTestOneInput));
+            new Target("milter", MilterTarget::fuzzerTestOneInput),
+            new Target("config", ConfigTarget::fuzzerTestOneInput),
+            new Target("policyd", PolicydTarget::fuzzerTestOneInput),
+            new Target("socketmap", SocketmapTarget::fuzzerTestOneInput),
+            new Target("opendkim", OpendkimTarget::fuzzerTestOneInput));
 
     private Targets() {}
 }

@@ -6,6 +6,22 @@ package org.sigillo.config;
 /// @param where the key, `listener[0].address`; empty if it is the whole file
 /// @param text one sentence without a full stop
 public record ConfigProblem(int line, String where, String text) {
+    /// Keeps each on one line: a value that is told of may hold anything.
+    public ConfigProblem {
+        where = oneLine(where);
+        text = oneLine(text);
+    }
+
+    private static String oneLine(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean breaks = Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
+            if (breaks) plain.append("\\x").append(Integer.toHexString(c));
+            else plain.append(c);
+        }
+        return plain.toString();
+    }
 
     /// As an operator reads it: `sigillo.toml:12: listener[0].address: …`.
     ///
