@@ -63,6 +63,21 @@ final class Book {
         figures.counter("sigillo.messages.aborted", statistics::aborted, "listener", listener);
     }
 
+    /// Whether the log of a configuration can be written; a service that tells nothing would not be missed.
+    static void tryLog(Config next, List<ConfigProblem> problems) {
+        Path file = next.log().file();
+        if (file == null) return;
+        try {
+            append(file).close();
+        } catch (IOException unwritable) {
+            problems.add(new ConfigProblem(0, "log.file", FileTrouble.unwritable(file, unwritable)));
+        }
+    }
+
+    private static OutputStream append(Path file) throws IOException {
+        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
     /// The page a configuration wants, opened if it is another than ours.
     @Nullable
     FiguresPage opening(Config next, List<ConfigProblem> problems) {
@@ -109,7 +124,7 @@ final class Book {
 
     private OutputStream sink() throws IOException {
         Path to = logFile;
-        if (to != null) return Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (to != null) return append(to);
         return new FilterOutputStream(around.error()) {
             @Override
             public void write(byte[] octets, int offset, int length) throws IOException {

@@ -138,6 +138,7 @@ public final class House implements AutoCloseable {
         if (!keys.problems().isEmpty()) throw new Refusal(keys.problems());
         List<ConfigProblem> problems = new ArrayList<>();
         SenderRewriting rewriting = Secrets.rewriting(next, around.clock(), problems);
+        Book.tryLog(next, problems);
         if (!problems.isEmpty()) throw new Refusal(problems);
         Filters filters = new Filters(next, keys, rewriting, asked, around, book::take);
         Map<Endpoint, Doors.Door> opened = doors.opening(next, filters, problems);

@@ -16,8 +16,8 @@ record PidFile(@Nullable Path path) {
         try {
             Files.writeString(path, ProcessHandle.current().pid() + "\n");
         } catch (IOException unwritable) {
-            throw new House.Refusal(
-                    List.of(new ConfigProblem(0, "pid-file", "cannot be written (" + unwritable + ")")));
+            String text = FileTrouble.unwritable(path, unwritable);
+            throw new House.Refusal(List.of(new ConfigProblem(0, "pid-file", text)));
         }
     }
 

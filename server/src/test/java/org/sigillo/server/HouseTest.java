@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sigillo.config.ConfigProblem;
 import org.sigillo.dkim.Crypto;
 
 class HouseTest {
@@ -166,6 +167,22 @@ class HouseTest {
                     .startsWith("i\0\0\0\0DKIM-Signature\0 v=1; a=ed25519-sha256;");
         }
         assertThat(judged("198.51.100.1")).last().isEqualTo("c");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenToIsToldAtTheStart() throws Exception {
+        Path nowhere = folder.resolve("nowhere");
+        for (String setting : List.of("pid-file = \"nowhere/pid\"\n" + TEXT, TEXT + "file = \"nowhere/log\"\n")) {
+            Path other = Files.writeString(folder.resolve("other.toml"), setting);
+            assertThatThrownBy(() -> House.start(other, around(error)))
+                    .isInstanceOfSatisfying(
+                            House.Refusal.class,
+                            refused -> assertThat(refused.problems())
+                                    .singleElement()
+                                    .extracting(ConfigProblem::text)
+                                    .asString()
+                                    .endsWith(" cannot be written: there is no folder " + nowhere));
+        }
     }
 
     @Test
