@@ -80,7 +80,10 @@ public final class OctetText {
     }
 
     /// A text in Unicode, without halves of surrogate pairs.
-    static String wellFormed(String text) {
+    ///
+    /// @param text UTF-16
+    /// @return the text, each half alone become U+FFFD
+    public static String wellFormed(String text) {
         StringBuilder out = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

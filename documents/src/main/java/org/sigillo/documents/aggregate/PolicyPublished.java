@@ -1,0 +1,30 @@
+package org.sigillo.documents.aggregate;
+
+import org.jspecify.annotations.Nullable;
+import org.sigillo.dmarc.Alignment;
+import org.sigillo.dmarc.DmarcPolicy;
+import org.sigillo.name.DomainName;
+
+/// The policy a domain had published (9990 §3.1.1.5).
+///
+/// @param domain the DMARC Policy Domain
+/// @param discoveryMethod how the record was found; since RFC 9990
+/// @param p the policy
+/// @param sp the policy for subdomains
+/// @param np the policy for subdomains that do not exist; since RFC 9990
+/// @param fo the failure reporting options, as written
+/// @param adkim the alignment mode of DKIM
+/// @param aspf the alignment mode of SPF
+/// @param testing the value of the tag `t`; since RFC 9990
+/// @param pct the share of messages the policy is for, as written; until RFC 7489
+public record PolicyPublished(
+        DomainName domain,
+        @Nullable DiscoveryMethod discoveryMethod,
+        @Nullable DmarcPolicy p,
+        @Nullable DmarcPolicy sp,
+        @Nullable DmarcPolicy np,
+        @Nullable String fo,
+        @Nullable Alignment adkim,
+        @Nullable Alignment aspf,
+        @Nullable Boolean testing,
+        @Nullable String pct) {}
