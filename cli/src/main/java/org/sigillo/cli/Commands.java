@@ -24,7 +24,8 @@ final class Commands {
             "arc", "ARC (RFC 8617): vouch for a message that is passed on.",
             "dkim key", "DKIM keys.",
             "config", "The configuration of the mail filter: is it right, and what does it do?",
-            "import", "Take over what another program was told.");
+            "import", "Take over what another program was told.",
+            "report", "Reports: what others saw of a domain's mail (RFC 9990, RFC 9991, RFC 8460).");
 
     private Commands() {}
 
@@ -41,6 +42,7 @@ final class Commands {
                 new DkimKeyCheckCommand(),
                 new ArcSealCommand(),
                 new HeadersCommand(),
+                new ReportReadCommand(),
                 new ServeCommand(),
                 new ServeReloadCommand(),
                 new ConfigCheckCommand(),

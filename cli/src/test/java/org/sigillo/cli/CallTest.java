@@ -53,6 +53,7 @@ class CallTest {
         String example = String.join(" ", usage(path).example())
                 .replace("\\ ", "")
                 .replace("examples/mail", Ran.MAIL.toString())
+                .replace("examples/reports", Ran.MAIL.resolveSibling("reports").toString())
                 .replace("examples/serve", Ran.MAIL.resolveSibling("serve").toString());
         if (path.startsWith("serve")) return; // runs until it is told to stop: ServeTest
         List<String> words =
