@@ -63,6 +63,29 @@ final class ServedFilter implements AutoCloseable {
         throw new AssertionError("no examples/serve/keys");
     }
 
+    /// The options of the virtual machine with which `./sigillo serve` runs, read in the launcher.
+    static List<String> launched() {
+        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC"));
+        try {
+            boolean within = false;
+            for (String line : Files.readAllLines(launcher())) {
+                if (line.strip().equals("\"serve \"*)")) within = true;
+                for (String word : line.split("[ ;\\\\]+"))
+                    if (within && word.startsWith("-X")) options.add(word.replace("${SIGILLO_HEAP:-128m}", "128m"));
+                if (within && line.endsWith(";;")) return options;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("the launcher does not say how it serves");
+    }
+
+    private static Path launcher() {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent())
+            if (Files.isRegularFile(at.resolve("sigillo"))) return at.resolve("sigillo");
+        throw new AssertionError("no launcher");
+    }
+
     /// Writes another configuration in the place of the one there is.
     void configure(String configuration) {
         try {
@@ -174,6 +197,14 @@ final class ServedFilter implements AutoCloseable {
             if (is) sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
         }
         return sum;
+    }
+
+    /// Waits until a figure is what is expected.
+    void awaitFigure(String name, double value) {
+        long end = System.nanoTime() + PATIENCE;
+        while (figure(name) != value) {
+            if (System.nanoTime() > end) throw new AssertionError("waited in vain for " + name + " " + value);
+        }
     }
 
     /// Waits until it says of its health what is expected.

@@ -23,7 +23,7 @@ public final class HeaderSplitter {
 
     private final HeaderLimits limits;
     private final Set<MessageDefect> defects = EnumSet.noneOf(MessageDefect.class);
-    private byte[] buffer = new byte[SLICE];
+    private byte[] buffer = {};
     private int length;
     private int scanned;
     private int lineStart;
@@ -82,7 +82,7 @@ public final class HeaderSplitter {
             }
             int slice = Math.min(Math.min(SLICE, room), size - used);
             if (length + slice > buffer.length)
-                buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + slice));
+                buffer = Arrays.copyOf(buffer, Math.max(Math.max(SLICE, buffer.length * 2), length + slice));
             System.arraycopy(piece, offset + used, buffer, length, slice);
             int before = length;
             length += slice;

@@ -153,9 +153,12 @@ public record Config(
     /// @param file where to; `null` for standard error
     public record Log(boolean json, @Nullable Path file) {}
 
-    /// How much at a time.
+    /// How much at a time, and how long.
     ///
     /// @param connections of mail servers, at each listener
     /// @param inFlight verdicts waited for
-    public record Limits(int connections, int inFlight) {}
+    /// @param idle how long a connection may be silent between messages
+    /// @param messageIdle how long within a message
+    /// @param stall how long half a packet may wait for its other half, and an answer for being taken
+    public record Limits(int connections, int inFlight, Duration idle, Duration messageIdle, Duration stall) {}
 }

@@ -20,6 +20,7 @@ import org.sigillo.inbound.PolicyMode;
 import org.sigillo.inbound.PolicySettings;
 import org.sigillo.inbound.RejectRule;
 import org.sigillo.inbound.SenderChecks;
+import org.sigillo.milter.MilterLimits;
 import org.sigillo.name.DomainName;
 
 /// The tables of the file, one method each.
@@ -274,7 +275,10 @@ final class ConfigReader {
     private static Config.Limits limits(Section section) {
         Config.Limits limits = new Config.Limits(
                 section.number("connections", MAX_CONNECTIONS, 1, MAX_PENDING),
-                section.number("in-flight", IncomingSettings.MAX_IN_FLIGHT, 1, MAX_PENDING));
+                section.number("in-flight", IncomingSettings.MAX_IN_FLIGHT, 1, MAX_PENDING),
+                time(section, "idle", MilterLimits.DEFAULT.idle()),
+                time(section, "message-idle", MilterLimits.DEFAULT.messageIdle()),
+                time(section, "stall", MilterLimits.DEFAULT.stall()));
         section.end();
         return limits;
     }

@@ -58,6 +58,7 @@ final class HeaderCollector {
     /// The header, complete or up to the limit.
     Header finish() {
         byte[] all = Arrays.copyOf(octets, length);
+        octets = new byte[0]; // a slow client's message is held for long
         Header header = HeaderSplitter.header(all, limits);
         if (header.overLimit() || header.fields().size() == count) return header;
         // A value that breaks its lines as no value may: the mail server's borders count, not those it draws.

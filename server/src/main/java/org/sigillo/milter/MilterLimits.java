@@ -43,4 +43,14 @@ public record MilterLimits(
     public MilterLimits withConnections(int count) {
         return new MilterLimits(packetOctets, macros, macroOctets, count, idle, messageIdle, stall, progress);
     }
+
+    /// The same with other times.
+    ///
+    /// @param idle between messages
+    /// @param messageIdle within a message
+    /// @param stall for half a packet, and for an answer
+    /// @return the limits
+    public MilterLimits withTimes(Duration idle, Duration messageIdle, Duration stall) {
+        return new MilterLimits(packetOctets, macros, macroOctets, connections, idle, messageIdle, stall, progress);
+    }
 }

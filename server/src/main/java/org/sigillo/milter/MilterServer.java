@@ -29,15 +29,22 @@ public final class MilterServer implements AutoCloseable {
     /// File descriptors left for everything else, where the system grants twice as many.
     static final int MAX_RESERVED = 512;
 
+    /// Octets of the heap left for everything else.
+    static final int MAX_RESERVED_HEAP = 16 << 20;
+
+    /// Octets of the heap a connection is counted with: what one within a message of a small header was seen
+    /// to take.
+    static final int MAX_PER_CONNECTION = 11 << 10;
+
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final MilterFilter filter;
-    private final MilterLimits limits;
+    private volatile MilterLimits limits;
     private final MilterLog log;
     private final LongSupplier nanos;
     private final Buffers buffers;
-    private final int most;
+    private volatile int most;
     private final AtomicInteger open = new AtomicInteger();
     private final Set<MilterConnection> connections = ConcurrentHashMap.newKeySet();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -73,15 +80,27 @@ public final class MilterServer implements AutoCloseable {
         Thread.ofPlatform().daemon().name("milter-clock").start(this::tick);
     }
 
-    private static int most(int wanted) {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? most(wanted, system.getMaxFileDescriptorCount())
-                : wanted;
+    /// Sets other limits, for connections that come from now on.
+    ///
+    /// @param limits of connections
+    public void limit(MilterLimits limits) {
+        this.limits = limits;
+        most = most(limits.connections());
     }
 
-    /// As many connections as there are file descriptors for: one that cannot be had breaks whatever wants it next.
-    static int most(int wanted, long files) {
-        return (int) Math.min(wanted, files - Math.min(MAX_RESERVED, files / 2));
+    private static int most(int wanted) {
+        long heap = Runtime.getRuntime().maxMemory();
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? most(wanted, system.getMaxFileDescriptorCount(), heap)
+                : most(wanted, Integer.MAX_VALUE, heap);
+    }
+
+    /// As many connections as there are file descriptors and memory for: what cannot be had breaks whatever
+    /// wants it next.
+    static int most(int wanted, long files, long heap) {
+        long filesLeft = files - Math.min(MAX_RESERVED, files / 2);
+        long heapLeft = (heap - Math.min(MAX_RESERVED_HEAP, heap / 2)) / MAX_PER_CONNECTION;
+        return (int) Math.min(wanted, Math.min(filesLeft, heapLeft));
     }
 
     /// A place that is listened on.
@@ -148,12 +167,13 @@ public final class MilterServer implements AutoCloseable {
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();
             log.turnedAway("there are " + most + " already"
-                    + (most < limits.connections() ? ", and no more file descriptors" : ""));
+                    + (most < limits.connections() ? ", and no more file descriptors or memory" : ""));
             channel.close();
             return;
         }
         log.statistics().accepted.increment();
         log.statistics().open.increment();
+        MilterLimits limits = this.limits;
         MilterConversation conversation = new MilterConversation(filter, limits, log, buffers);
         MilterConnection connection = new MilterConnection(channel, conversation, limits, log, nanos, buffers.memory());
         connections.add(connection);

@@ -18,8 +18,8 @@ final class PacketReader {
         BAD_LENGTH
     }
 
-    /// Held while nothing comes: the commands of a client fit in, and a small message.
-    static final int SMALL = 4_096;
+    /// Held while nothing comes: the commands of a client fit in.
+    static final int SMALL = 1_024;
 
     private final int longest;
     private final Buffers buffers;

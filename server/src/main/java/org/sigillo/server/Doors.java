@@ -63,7 +63,9 @@ final class Doors {
     void take(Config next, Filters filters, Map<Endpoint, Door> opened) {
         for (Config.Listener listener : next.listeners()) {
             Door door = open.get(listener.endpoint());
-            if (door != null) door.filter().become(filters.of(listener));
+            if (door == null) continue;
+            door.filter().become(filters.of(listener));
+            door.server().limit(limits(next.limits()));
         }
         open.entrySet().removeIf(door -> {
             boolean gone = next.listeners().stream()
@@ -77,8 +79,7 @@ final class Doors {
     private Door open(Config.Listener listener, Filters filters, Config.Limits limits) throws IOException {
         SwitchingFilter filter = new SwitchingFilter(filters.of(listener));
         MilterLog log = new MilterLog(book.logger(), around.nanoClock());
-        MilterServer server = new MilterServer(
-                filter, MilterLimits.DEFAULT.withConnections(limits.connections()), log, around.nanoClock(), memory);
+        MilterServer server = new MilterServer(filter, limits(limits), log, around.nanoClock(), memory);
         InetSocketAddress bound = null;
         try {
             switch (listener.endpoint()) {
@@ -91,6 +92,12 @@ final class Doors {
         }
         book.count(listener.name(), log.statistics());
         return new Door(server, filter, bound);
+    }
+
+    private static MilterLimits limits(Config.Limits limits) {
+        return MilterLimits.DEFAULT
+                .withConnections(limits.connections())
+                .withTimes(limits.idle(), limits.messageIdle(), limits.stall());
     }
 
     Set<Endpoint> endpoints() {

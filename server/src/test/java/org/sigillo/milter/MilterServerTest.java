@@ -136,7 +136,13 @@ class MilterServerTest {
     @CsvSource({"20000,20512,20000", "20000,20511,19999", "20000,1024,512", "20000,1023,512", "20000,256,128", "2,256,2"
     })
     void fileDescriptorsAreLeftForEverythingElse(int wanted, long files, int most) {
-        assertThat(MilterServer.most(wanted, files)).isEqualTo(most);
+        assertThat(MilterServer.most(wanted, files, Long.MAX_VALUE)).isEqualTo(most);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"128, 10426", "64, 4468", "16, 744", "512, 20000"})
+    void memoryIsLeftForEverythingElse(long heapMegabytes, int most) {
+        assertThat(MilterServer.most(20_000, 1_000_000, heapMegabytes << 20)).isEqualTo(most);
     }
 
     @Test
