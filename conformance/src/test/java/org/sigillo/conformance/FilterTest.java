@@ -246,7 +246,7 @@ class FilterTest {
         goodMessage(filter, server);
     }
 
-    private static MailServer.Sending from(String client, String message) {
+    static MailServer.Sending from(String client, String message) {
         return new MailServer.Sending(
                 client,
                 client.equals(MAIL_SERVER) ? "mail.example.com" : "stranger.example",
@@ -263,7 +263,12 @@ class FilterTest {
                 .toList();
     }
 
-    private static String file(String name) {
+    /// The DNS of the examples.
+    static String zone() {
+        return MAIL.resolve("zone.yaml").toString();
+    }
+
+    static String file(String name) {
         try {
             return Ascii.octets(Files.readAllBytes(MAIL.resolve(name)))
                     .replace("\r\n", "\n")

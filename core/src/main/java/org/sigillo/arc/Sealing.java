@@ -69,7 +69,6 @@ public final class Sealing implements BodySink {
     /// @param chain what validation found of the same header
     /// @param results what was found of the message; for a header in ASCII [AuthenticationResults#ascii()]
     /// @return the set, or why there is none
-    /// @throws IllegalArgumentException if the chain is another header's
     /// @throws IllegalStateException if the hasher is the caller's and has not ended
     public SealingOutcome finish(ArcOutcome chain, AuthenticationResults results) {
         return finish(chain, Ascii.octets(results.folded().getBytes(StandardCharsets.UTF_8)));
@@ -86,10 +85,15 @@ public final class Sealing implements BodySink {
         ArcResult status = chain.result();
         if (chain.reason() == ArcReason.FAILED_BEFORE) // 8617 §5.1 step 2
         return SealingOutcome.refused(status, SealingReason.FAILED_BEFORE, "");
+        if (chain.reason() == ArcReason.KEY_UNAVAILABLE) // 8617 §5.2.1: fail, and no seal of ours makes it last
+        return SealingOutcome.refused(status, SealingReason.CHAIN_UNDECIDED, chain.detail());
         int instance = chain.instances() + 1; // 8617 §5.1 step 3
         if (instance > InstanceTag.MAX) {
             return SealingOutcome.refused(status, SealingReason.TOO_MANY_SETS, Integer.toString(chain.instances()));
         }
+        ArcChain before = status == ArcResult.PASS ? ArcChain.of(header, DkimSettings.DEFAULT) : null;
+        if (before != null && (before.defect() != null || before.sets().size() != instance - 1))
+            return SealingOutcome.refused(status, SealingReason.CHAIN_CHANGED, "");
         if (defect != null || names == null || body == null) {
             SigningReason why = defect == null ? SigningReason.TOO_MANY_FIELDS : defect;
             return SealingOutcome.refused(status, why, plan.key().algorithm().word());
@@ -97,7 +101,7 @@ public final class Sealing implements BodySink {
         HeaderOctets octets = new HeaderOctets();
         SignedField results = results(instance, payload);
         SignedField signature = signature(instance, names, body, octets);
-        SignedField seal = signature == null ? null : seal(instance, status, results, signature, octets);
+        SignedField seal = signature == null ? null : seal(instance, status, before, results, signature, octets);
         if (signature == null || seal == null) {
             return SealingOutcome.refused(
                     status, SigningReason.KEY_UNUSABLE, plan.key().algorithm().word());
@@ -130,12 +134,14 @@ public final class Sealing implements BodySink {
 
     /// 8617 §4.1.3
     private @Nullable SignedField seal(
-            int instance, ArcResult status, SignedField results, SignedField signature, HeaderOctets octets) {
+            int instance,
+            ArcResult status,
+            @Nullable ArcChain before,
+            SignedField results,
+            SignedField signature,
+            HeaderOctets octets) {
         octets.clear();
-        if (status == ArcResult.PASS) { // 8617 §5.1.1; with cv=fail the new set stands alone, 8617 §5.1.2
-            ArcChain before = ArcChain.of(header, DkimSettings.DEFAULT);
-            if (before.defect() != null || before.sets().size() != instance - 1)
-                throw new IllegalArgumentException("the chain that passed is not the one of this header");
+        if (before != null) { // 8617 §5.1.1; with cv=fail the new set stands alone, 8617 §5.1.2
             for (ArcSet set : before.sets()) {
                 octets.add(set.authenticationResults(), Canonicalization.RELAXED);
                 octets.add(set.messageSignatureField(), Canonicalization.RELAXED);

@@ -9,6 +9,7 @@ import org.sigillo.dkim.Canonicalization;
 import org.sigillo.dmarc.DmarcMode;
 import org.sigillo.filter.Trust;
 import org.sigillo.inbound.PolicySettings;
+import org.sigillo.name.Cidr;
 import org.sigillo.name.DomainName;
 
 /// What the operator wants.
@@ -83,6 +84,8 @@ public record Config(
     /// @param expire how long a signature holds; `null` for ever
     /// @param safeKeys whether a key file that others may read is refused
     /// @param arcKey the name of the key that seals; `null` if nothing is sealed
+    /// @param arcAt where it seals
+    /// @param forwarders clients that pass on what came in: list managers
     public record Signing(
             List<Key> keys,
             List<Rule> rules,
@@ -90,11 +93,14 @@ public record Config(
             Canonicalization body,
             @Nullable Duration expire,
             boolean safeKeys,
-            @Nullable String arcKey) {
+            @Nullable String arcKey,
+            ArcPlace arcAt,
+            List<Cidr> forwarders) {
         /// Copies the lists.
         public Signing {
             keys = List.copyOf(keys);
             rules = List.copyOf(rules);
+            forwarders = List.copyOf(forwarders);
         }
     }
 

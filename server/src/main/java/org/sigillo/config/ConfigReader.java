@@ -21,6 +21,7 @@ import org.sigillo.inbound.PolicySettings;
 import org.sigillo.inbound.RejectRule;
 import org.sigillo.inbound.SenderChecks;
 import org.sigillo.milter.MilterLimits;
+import org.sigillo.name.Cidr;
 import org.sigillo.name.DomainName;
 
 /// The tables of the file, one method each.
@@ -204,8 +205,13 @@ final class ConfigReader {
         boolean safe = section.flag("require-safe-keys", true);
         String arcKey = section.text("arc-key");
         if (arcKey != null && !names.contains(arcKey)) section.problem("arc-key", noKey(arcKey));
+        ArcPlace place = section.word("arc-at", ArcPlace.INCOMING, ArcPlace.values(), ArcPlace::word);
+        List<Cidr> forwarders = section.networks("arc-forwarders", LOOPBACK);
+        if (arcKey == null && section.has("arc-at")) section.problem("arc-at", "has no arc-key to seal with");
+        if (place == ArcPlace.INCOMING && section.has("arc-forwarders"))
+            section.problem("arc-forwarders", "is for arc-at = \"outgoing\"");
         section.end();
-        return new Config.Signing(keys, rules, both[0], both[1], expire, safe, arcKey);
+        return new Config.Signing(keys, rules, both[0], both[1], expire, safe, arcKey, place, forwarders);
     }
 
     private static String noKey(String name) {

@@ -25,6 +25,7 @@ final class HeaderCollector {
     private int[] starts = new int[32];
     private int count;
     private int occurrence;
+    private int stamps;
     private long seen;
 
     HeaderCollector(HeaderLimits limits, ForgedFields forgery) {
@@ -35,7 +36,8 @@ final class HeaderCollector {
     /// Takes one field.
     void add(String name, String value) {
         seen += name.length() + value.length() + 3L;
-        if (isAuthenticationResults(name)) look(name, value);
+        if (is(FIELD, name)) look(name, value);
+        else if (is(ArrivalStamp.NAME, name)) stamps++;
         if (length > limits.octets() + 2 || count > limits.fields()) return;
         if (count == starts.length) starts = Arrays.copyOf(starts, starts.length * 2);
         starts[count++] = length;
@@ -55,6 +57,11 @@ final class HeaderCollector {
         return forged.reversed();
     }
 
+    /// How many fields claim to prove what we found.
+    int stamps() {
+        return stamps;
+    }
+
     /// The header, complete or up to the limit.
     Header finish() {
         byte[] all = Arrays.copyOf(octets, length);
@@ -70,10 +77,10 @@ final class HeaderCollector {
         return new Header(fields, header.defects());
     }
 
-    private static boolean isAuthenticationResults(String name) {
+    private static boolean is(String field, String name) {
         int end = name.length();
         while (end > 0 && Ascii.isWsp(name.charAt(end - 1))) end--; // 5322 §4.5.8
-        return end == FIELD.length() && name.regionMatches(true, 0, FIELD, 0, end);
+        return end == field.length() && name.regionMatches(true, 0, field, 0, end);
     }
 
     private void look(String name, String value) {

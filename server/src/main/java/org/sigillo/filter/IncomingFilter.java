@@ -34,6 +34,7 @@ public final class IncomingFilter implements MilterFilter {
     final Consumer<MailFact> facts;
     final ForgedFields forgery;
     final @Nullable ArcSeals seals;
+    final @Nullable ArrivalStamp stamp;
     final AtomicInteger inFlight = new AtomicInteger();
 
     /// A filter.
@@ -49,7 +50,7 @@ public final class IncomingFilter implements MilterFilter {
             InstantSource clock,
             LongSupplier nanoClock,
             Consumer<MailFact> facts) {
-        this(settings, inbound, null, clock, nanoClock, facts);
+        this(settings, inbound, null, null, clock, nanoClock, facts);
     }
 
     /// A filter that seals what it lets in.
@@ -57,6 +58,7 @@ public final class IncomingFilter implements MilterFilter {
     /// @param settings how mail is judged and told
     /// @param inbound judges it
     /// @param seals how it is sealed; `null` if it is not
+    /// @param stamp proves later what was found, for what is sealed as it goes out; `null` if nothing is
     /// @param clock the time of day
     /// @param nanoClock monotonic nanoseconds, `System::nanoTime`
     /// @param facts takes what became of each message; must not wait
@@ -64,10 +66,12 @@ public final class IncomingFilter implements MilterFilter {
             IncomingSettings settings,
             Inbound inbound,
             @Nullable ArcSeals seals,
+            @Nullable ArrivalStamp stamp,
             InstantSource clock,
             LongSupplier nanoClock,
             Consumer<MailFact> facts) {
         this.seals = seals;
+        this.stamp = stamp;
         this.settings = settings;
         this.inbound = inbound;
         this.clock = clock;

@@ -41,6 +41,9 @@ final class IncomingSession extends LetterSession<IncomingSession.Incoming> {
         @Nullable
         Sealing sealing;
 
+        @Nullable
+        Header header;
+
         IndirectSigns signs = IndirectSigns.NONE;
 
         Incoming(
@@ -58,6 +61,7 @@ final class IncomingSession extends LetterSession<IncomingSession.Incoming> {
         void header() {
             if (arrival == null) return;
             Header header = collector.finish();
+            this.header = header;
             signs = IndirectSigns.of(header);
             arrival.header(header);
             if (seals != null) sealing = seals.begin(header);
@@ -111,6 +115,10 @@ final class IncomingSession extends LetterSession<IncomingSession.Incoming> {
             changes.add(new Change.DeleteHeader(AuthenticationResults.NAME, occurrence));
         }
         int forged = changes.size();
+        if (filter.stamp != null) {
+            for (int occurrence = ended.collector.stamps(); occurrence > 0; occurrence--)
+                changes.add(new Change.DeleteHeader(ArrivalStamp.NAME, occurrence));
+        }
         if (ended.arrival == null) {
             became(new MailFact.Passed(letter, forged));
             return new Answer(changes, Reply.CONTINUE);
@@ -118,6 +126,7 @@ final class IncomingSession extends LetterSession<IncomingSession.Incoming> {
         Verdict verdict = ended.arrival.finish();
         Decision decision = LocalPolicy.decide(verdict, ended.signs, filter.settings.policy());
         String sealedBy = seal(ended, verdict, decision, changes);
+        stamp(ended, verdict, decision, changes);
         Answer answer = answer(verdict, decision, changes);
         became(new MailFact.Judged(letter, verdict, decision, forged, sealedBy, filter.nanoClock.getAsLong() - begun));
         return answer;
@@ -133,6 +142,16 @@ final class IncomingSession extends LetterSession<IncomingSession.Incoming> {
         for (SignedField field : outcome.fields().reversed())
             changes.add(new Change.InsertHeader(0, field.name(), ' ' + field.value()));
         return outcome.fields().isEmpty() ? null : ended.seals.name();
+    }
+
+    /// Proves what was found, for a seal that is set as the message goes out again.
+    private void stamp(Incoming ended, Verdict verdict, Decision decision, List<Change> changes) {
+        boolean in = decision.action() instanceof Action.Accept || decision.action() instanceof Action.Quarantine;
+        if (!in || filter.stamp == null || ended.header == null) return;
+        AuthenticationResults results =
+                VerdictField.of(verdict, filter.settings.authservId()).ascii();
+        String value = filter.stamp.make(ended.header, verdict.arc(), results);
+        if (value != null) changes.add(new Change.InsertHeader(0, ArrivalStamp.NAME, ' ' + value));
     }
 
     private Answer answer(Verdict verdict, Decision decision, List<Change> changes) {

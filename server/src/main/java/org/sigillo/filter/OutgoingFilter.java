@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.authres.ForgedFields;
 import org.sigillo.dkim.sign.DkimSigner;
 import org.sigillo.milter.MilterFilter;
@@ -25,6 +26,7 @@ public final class OutgoingFilter implements MilterFilter {
     final LongSupplier nanoClock;
     final Consumer<MailFact> facts;
     final ForgedFields forgery;
+    final @Nullable Forwarding forwarding;
 
     /// A filter.
     ///
@@ -39,6 +41,25 @@ public final class OutgoingFilter implements MilterFilter {
             InstantSource clock,
             LongSupplier nanoClock,
             Consumer<MailFact> facts) {
+        this(settings, signer, null, clock, nanoClock, facts);
+    }
+
+    /// A filter that seals what is passed on, too.
+    ///
+    /// @param settings how mail is signed
+    /// @param signer signs it
+    /// @param forwarding how mail that came in is sealed as it goes out; `null` if it is not
+    /// @param clock the time of day
+    /// @param nanoClock monotonic nanoseconds, `System::nanoTime`
+    /// @param facts takes what became of each message; must not wait
+    public OutgoingFilter(
+            OutgoingSettings settings,
+            DkimSigner signer,
+            @Nullable Forwarding forwarding,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            Consumer<MailFact> facts) {
+        this.forwarding = forwarding;
         this.settings = settings;
         this.signer = signer;
         this.clock = clock;

@@ -4,13 +4,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.arc.ArcSealer;
 import org.sigillo.arc.SealingPlan;
+import org.sigillo.config.ArcPlace;
 import org.sigillo.config.Config;
 import org.sigillo.dkim.sign.DkimSigner;
 import org.sigillo.dkim.sign.SigningKey;
 import org.sigillo.dmarc.DmarcMode;
 import org.sigillo.dns.Dns;
 import org.sigillo.filter.ArcSeals;
+import org.sigillo.filter.ArrivalStamp;
 import org.sigillo.filter.EitherFilter;
+import org.sigillo.filter.Forwarding;
 import org.sigillo.filter.IncomingFilter;
 import org.sigillo.filter.IncomingSettings;
 import org.sigillo.filter.MailFact;
@@ -33,6 +36,7 @@ final class Filters {
     private final Inbound inbound;
     private final DkimSigner signer;
     private final @Nullable ArcSeals seals;
+    private final @Nullable ArrivalStamp stamp;
     private final @Nullable SenderRewriting rewriting;
 
     Filters(
@@ -58,10 +62,18 @@ final class Filters {
                 .withExecutor(around.threads());
         this.inbound = new Inbound(dns, around.clock(), around.nanoClock(), settings, around.crypto());
         this.signer = new DkimSigner(around.crypto(), around.clock());
+        this.stamp = stamp(config.signing(), keys, around);
         String name = config.signing().arcKey();
         SigningKey key = name == null ? null : keys.key(name);
         this.seals =
                 key == null ? null : new ArcSeals(new ArcSealer(around.crypto(), around.clock()), SealingPlan.of(key));
+    }
+
+    private static @Nullable ArrivalStamp stamp(Config.Signing signing, KeyRing keys, Surroundings around) {
+        String name = signing.arcKey();
+        return name == null || signing.arcAt() == ArcPlace.INCOMING || keys.key(name) == null
+                ? null
+                : new ArrivalStamp(keys.secrets(name), around.clock());
     }
 
     MilterFilter of(Config.Listener listener) {
@@ -82,12 +94,16 @@ final class Filters {
                 HeaderLimits.DEFAULT,
                 config.receivedSpf(),
                 config.limits().inFlight());
-        return new IncomingFilter(settings, inbound, seals, around.clock(), around.nanoClock(), facts);
+        return new IncomingFilter(
+                settings, inbound, stamp == null ? seals : null, stamp, around.clock(), around.nanoClock(), facts);
     }
 
     private MilterFilter outgoing(Config.Listener listener) {
         OutgoingSettings settings = new OutgoingSettings(
                 listener.name(), config.authservId(), config.otherIds(), table, rewriting, HeaderLimits.DEFAULT);
-        return new OutgoingFilter(settings, signer, around.clock(), around.nanoClock(), facts);
+        Forwarding forwarding = seals == null || stamp == null
+                ? null
+                : new Forwarding(seals, stamp, config.signing().forwarders());
+        return new OutgoingFilter(settings, signer, forwarding, around.clock(), around.nanoClock(), facts);
     }
 }

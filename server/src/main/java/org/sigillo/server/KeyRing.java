@@ -1,10 +1,13 @@
 package org.sigillo.server;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +59,26 @@ public final class KeyRing {
     /// @return the key, or `null`
     public @Nullable SigningKey key(String name) {
         return keys.get(name);
+    }
+
+    /// Secrets that only who has the keys can make: of one key, and then of the others.
+    ///
+    /// @param first the name of the key whose secret is the first
+    /// @return one for each key
+    public List<byte[]> secrets(String first) {
+        List<byte[]> secrets = new ArrayList<>();
+        keys.forEach((name, key) -> secrets.add(name.equals(first) ? 0 : secrets.size(), secret(key)));
+        return secrets;
+    }
+
+    private static byte[] secret(SigningKey key) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("sigillo arrival".getBytes(StandardCharsets.US_ASCII));
+            return digest.digest(key.key().getEncoded());
+        } catch (NoSuchAlgorithmException impossible) { // every platform has it
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /// Who signs with which of them.

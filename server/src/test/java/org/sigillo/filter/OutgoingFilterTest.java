@@ -174,7 +174,7 @@ class OutgoingFilterTest {
                 10);
         Inbound inbound = new Inbound(zone, CLOCK, () -> 0L, InboundSettings.DEFAULT);
         ArcSeals seals = new ArcSeals(new ArcSealer(Crypto.JDK, CLOCK), SealingPlan.of(key));
-        IncomingFilter incoming = new IncomingFilter(settings, inbound, seals, CLOCK, () -> 0L, facts::add);
+        IncomingFilter incoming = new IncomingFilter(settings, inbound, seals, null, CLOCK, () -> 0L, facts::add);
         String message = "From: bob@other.example\r\nSubject: x\r\n\r\nhello\r\n";
         for (int hop = 1; hop <= 3; hop++) {
             MailServer server = new MailServer(incoming, "192.0.2.1", "x", Map.of());
