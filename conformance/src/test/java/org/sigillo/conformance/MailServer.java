@@ -47,6 +47,13 @@ abstract class MailServer implements AutoCloseable {
     /// @param message octets, lines ending in CRLF
     record Sending(String source, String helo, String from, List<String> to, byte[] message) {}
 
+    /// What arrived.
+    ///
+    /// @param from the reverse-path, without brackets
+    /// @param to the first recipient, without brackets
+    /// @param message octets, one a char, lines ending in CRLF
+    record Delivered(String from, String to, String message) {}
+
     MailServer(Namespace network) {
         this.network = network;
         try {
@@ -135,6 +142,11 @@ abstract class MailServer implements AutoCloseable {
     ///
     /// @return octets, one a char
     final String delivered() {
+        return taken().message();
+    }
+
+    /// Takes one message that was delivered, with its envelope.
+    final Delivered taken() {
         await(() -> files().stream().anyMatch(MailServer::isWhole), "a message");
         Path file = files().stream().filter(MailServer::isWhole).findFirst().orElseThrow();
         try {
@@ -142,11 +154,18 @@ abstract class MailServer implements AutoCloseable {
             Files.delete(file);
             int own = text.indexOf("by smtp-sink");
             int end = text.indexOf('\n', text.indexOf(";\n", own) + 2) + 1;
-            return text.substring(end, text.length() - 1)
-                    .replace("\n", "\r\n"); // it writes LF, and one more at the end
+            return new Delivered(
+                    argument(text, "\nX-Mail-Args: <"),
+                    argument(text, "\nX-Rcpt-Args: <"),
+                    text.substring(end, text.length() - 1).replace("\n", "\r\n")); // LF, and one more at the end
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String argument(String text, String name) {
+        int start = text.indexOf(name) + name.length();
+        return text.substring(start, text.indexOf('>', start));
     }
 
     /// The sink closes a file with an empty line.
