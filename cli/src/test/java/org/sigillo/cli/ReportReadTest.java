@@ -46,7 +46,8 @@ class ReportReadTest {
 
     @Test
     void whatIsRepairedIsListed() {
-        JsonNode json = sigillo("report", "read", "--json", report("aggregate-odd.xml")).json();
+        JsonNode json =
+                sigillo("report", "read", "--json", report("aggregate-odd.xml")).json();
         assertThat(json.at("/organization").asString()).isEqualTo("Old & Sons");
         assertThat(json.at("/records")).hasSize(1);
         assertThat(json.at("/records/0/sourceIp").asString()).isEqualTo("192.0.2.25");
@@ -63,12 +64,14 @@ class ReportReadTest {
         JsonNode tls = sigillo("report", "read", "--json", report("tls.json")).json();
         assertThat(tls.at("/type").asString()).isEqualTo("tls");
         assertThat(tls.at("/policies/0").toString())
-                .isEqualTo("{\"type\":\"sts\",\"domain\":\"example.com\",\"strings\":[\"version: STSv1\",\"mode: testing\","
-                        + "\"mx: *.example.com\",\"max_age: 86400\"],\"mxHosts\":[\"*.example.com\"],\"successful\":5326,"
-                        + "\"failed\":3,\"failures\":[{\"resultType\":\"certificate-expired\",\"count\":3,"
-                        + "\"sendingIp\":\"198.51.100.62\",\"receivingMx\":\"mx2.example.com\",\"receivingIp\":null,"
-                        + "\"reasonCode\":null,\"information\":null,\"receivingHelo\":null}]}");
-        JsonNode failure = sigillo("report", "read", "--json", report("failure.eml")).json();
+                .isEqualTo(
+                        "{\"type\":\"sts\",\"domain\":\"example.com\",\"strings\":[\"version: STSv1\",\"mode: testing\","
+                                + "\"mx: *.example.com\",\"max_age: 86400\"],\"mxHosts\":[\"*.example.com\"],\"successful\":5326,"
+                                + "\"failed\":3,\"failures\":[{\"resultType\":\"certificate-expired\",\"count\":3,"
+                                + "\"sendingIp\":\"198.51.100.62\",\"receivingMx\":\"mx2.example.com\",\"receivingIp\":null,"
+                                + "\"reasonCode\":null,\"information\":null,\"receivingHelo\":null}]}");
+        JsonNode failure =
+                sigillo("report", "read", "--json", report("failure.eml")).json();
         assertThat(failure.at("/type").asString()).isEqualTo("failure");
         assertThat(failure.at("/feedbackType").asString()).isEqualTo("auth-failure");
         assertThat(failure.at("/authFailure").toString()).isEqualTo("[\"dmarc\"]");
@@ -111,7 +114,8 @@ class ReportReadTest {
         }
         Path archive = folder.resolve("many.zip");
         Files.write(archive, out.toByteArray());
-        assertThat(sigillo("report", "read", "--json", archive.toString()).jsonLines()).hasSize(3);
+        assertThat(sigillo("report", "read", "--json", archive.toString()).jsonLines())
+                .hasSize(3);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(one);
@@ -122,7 +126,13 @@ class ReportReadTest {
 
     @Test
     void pagesForPeople() {
-        Ran ran = sigillo("report", "read", report("aggregate.xml"), report("aggregate-odd.xml"), report("tls.json"), report("failure.eml"));
+        Ran ran = sigillo(
+                "report",
+                "read",
+                report("aggregate.xml"),
+                report("aggregate-odd.xml"),
+                report("tls.json"),
+                report("failure.eml"));
         assertThat(ran.status()).isZero();
         assertThat(ran.out())
                 .contains("! AGGREGATE  Example Mailbox saw 123 messages of example.com, and DMARC passed for 120\n")
@@ -138,6 +148,7 @@ class ReportReadTest {
         Path file = folder.resolve("x.xml");
         Files.writeString(file, xml, StandardCharsets.UTF_8);
         String out = sigillo("report", "read", file.toString()).out();
-        assertThat(out.chars().filter(c -> c < 32 && c != 10 || c >= 0x7f && c < 0xa0 || c == 0x202e)).isEmpty();
+        assertThat(out.chars().filter(c -> c < 32 && c != 10 || c >= 0x7f && c < 0xa0 || c == 0x202e))
+                .isEmpty();
     }
 }

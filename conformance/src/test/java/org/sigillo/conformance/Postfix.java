@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// A real Postfix. Where it is not installed the test is skipped, and says so.
@@ -14,6 +15,13 @@ final class Postfix extends MailServer {
     ///
     /// @param settings further lines of its `main.cf`; `submission_milters` are those of port 587
     Postfix(Namespace network, String settings) {
+        this(network, settings, Map.of());
+    }
+
+    /// A Postfix that listens on further ports.
+    ///
+    /// @param ports each with the filters of what comes there: `inet:127.0.0.1:8891`
+    Postfix(Namespace network, String settings, Map<Integer, String> ports) {
         super(network);
         this.network = network;
         try {
@@ -22,7 +30,7 @@ final class Postfix extends MailServer {
             Files.createDirectory(folder.resolve("queue"));
             network.must("chown", "postfix", data.toString());
             Files.writeString(config.resolve("main.cf"), main(settings));
-            Files.writeString(config.resolve("master.cf"), master());
+            Files.writeString(config.resolve("master.cf"), master(ports));
             start("postfix", "-c", config.toString(), "start-fg");
             await(() -> log().contains("daemon started"), "Postfix");
         } catch (IOException e) {
@@ -87,7 +95,7 @@ final class Postfix extends MailServer {
     }
 
     /// Debian's services, none of them in a cage, and the submission port beside the public one.
-    private static String master() throws IOException {
+    private static String master(Map<Integer, String> ports) throws IOException {
         StringBuilder out = new StringBuilder();
         for (String line : Files.readAllLines(Path.of("/etc/postfix/master.cf"))) {
             if (line.isEmpty() || line.startsWith("#") || line.startsWith(" ")) continue;
@@ -96,6 +104,10 @@ final class Postfix extends MailServer {
             words[4] = "n";
             out.append(String.join(" ", words)).append('\n');
         }
+        ports.forEach((port, milters) -> out.append(port)
+                .append(" inet n - n - - smtpd\n  -o smtpd_milters=")
+                .append(milters)
+                .append('\n'));
         return out.append("smtp inet n - n - - smtpd\n")
                 .append("submission inet n - n - - smtpd\n  -o smtpd_milters=$submission_milters\n")
                 .toString();

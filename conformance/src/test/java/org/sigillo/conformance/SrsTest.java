@@ -19,8 +19,8 @@ import org.sigillo.srs.SrsAnswer;
 import org.sigillo.srs.SrsRewriter;
 import org.sigillo.srs.SrsSettings;
 
-/// Mail that is forwarded through Postfix: its sender is rewritten, by the filter or by Postfix's maps; SPF passes at the
-/// far side; a bounce finds the one who wrote; and what nobody made is refused.
+/// Mail that is forwarded through Postfix: its sender is rewritten, by the filter or by Postfix's maps; SPF passes at
+/// the far side; a bounce finds the one who wrote; and what nobody made is refused.
 class SrsTest {
     private static final String CLIENT = "192.0.2.25";
     private static final String US = "192.0.2.1";
@@ -62,10 +62,8 @@ class SrsTest {
 
     private static void forwarded(String srs, String maps, int port, String client) {
         try (Namespace network = Namespace.with(CLIENT);
-                ServedFilter filter =
-                        new ServedFilter(network, FilterTest.CONFIGURATION.replace("enforce", "monitor")
-                                + SRS.formatted(secret)
-                                + srs);
+                ServedFilter filter = new ServedFilter(
+                        network, FilterTest.CONFIGURATION.replace("enforce", "monitor") + SRS.formatted(secret) + srs);
                 Postfix server = new Postfix(network, FilterTest.MILTERS + maps)) {
             assertThat(send(server, client, port, "ada@example.com", "bob@example.net"))
                     .startsWith("250 ");

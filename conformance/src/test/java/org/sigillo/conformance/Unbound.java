@@ -30,6 +30,25 @@ final class Unbound implements AutoCloseable {
         return start("iterator", "", zone(".", records));
     }
 
+    /// Serves a master file as port 53 of a network of its own.
+    static Unbound within(Namespace network, String records) {
+        Section section = zone(".", records);
+        Path program = program();
+        try {
+            Path folder = Files.createTempDirectory("unbound");
+            Path config = folder.resolve("unbound.conf");
+            Files.writeString(config, configuration(folder, 53, "iterator", "", section));
+            Process process = network.command(List.of(program.toString(), "-d", "-c", config.toString()))
+                    .redirectErrorStream(true)
+                    .start();
+            String said = untilReady(process);
+            if (!process.isAlive()) throw new AssertionError("unbound does not start: " + said);
+            return new Unbound(folder, process, 53);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Serves a signed zone, and validates it by its trust anchor, a DNSKEY or DS record.
     static Unbound validating(String origin, String signed, String anchor) {
         String quoted = anchor.replace("\"", "");
@@ -86,18 +105,7 @@ final class Unbound implements AutoCloseable {
                 Path folder = Files.createTempDirectory("unbound");
                 int port = freePort();
                 Path config = folder.resolve("unbound.conf");
-                Files.writeString(
-                        config,
-                        "server:\n  interface: 127.0.0.1\n  port: " + port
-                                + "\n  chroot: \"\"\n  username: \"\"\n  directory: \""
-                                + folder
-                                + "\"\n  pidfile: \"\"\n  use-syslog: no\n  logfile: \"\"\n  verbosity: 1\n  num-threads: 1\n  do-ip6: no\n"
-                                + "  do-not-query-localhost: no\n  qname-minimisation: no\n  module-config: \""
-                                + modules + "\"\n"
-                                + "  local-zone: \"example\" nodefault\n  local-zone: \"test\" nodefault\n  local-zone: \"invalid\" nodefault\n"
-                                + "  local-zone: \"2.0.192.in-addr.arpa\" nodefault\n  local-zone: \"100.51.198.in-addr.arpa\" nodefault\n"
-                                + "  local-zone: \"113.0.203.in-addr.arpa\" nodefault\n  local-zone: \"8.b.d.0.1.0.0.2.ip6.arpa\" nodefault\n"
-                                + settings + "remote-control:\n  control-enable: no\n" + section.in(folder));
+                Files.writeString(config, configuration(folder, port, modules, settings, section));
                 Process process = new ProcessBuilder(program.toString(), "-d", "-c", config.toString())
                         .redirectErrorStream(true)
                         .start();
@@ -108,6 +116,20 @@ final class Unbound implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static String configuration(Path folder, int port, String modules, String settings, Section section)
+            throws IOException {
+        return "server:\n  interface: 127.0.0.1\n  port: " + port
+                + "\n  chroot: \"\"\n  username: \"\"\n  directory: \""
+                + folder
+                + "\"\n  pidfile: \"\"\n  use-syslog: no\n  logfile: \"\"\n  verbosity: 1\n  num-threads: 1\n  do-ip6: no\n"
+                + "  do-not-query-localhost: no\n  qname-minimisation: no\n  module-config: \""
+                + modules + "\"\n"
+                + "  local-zone: \"example\" nodefault\n  local-zone: \"test\" nodefault\n  local-zone: \"invalid\" nodefault\n"
+                + "  local-zone: \"2.0.192.in-addr.arpa\" nodefault\n  local-zone: \"100.51.198.in-addr.arpa\" nodefault\n"
+                + "  local-zone: \"113.0.203.in-addr.arpa\" nodefault\n  local-zone: \"8.b.d.0.1.0.0.2.ip6.arpa\" nodefault\n"
+                + settings + "remote-control:\n  control-enable: no\n" + section.in(folder);
     }
 
     /// Reads what it says until it serves or gives up, and goes on reading so that it never waits for us.
