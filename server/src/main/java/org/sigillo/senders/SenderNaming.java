@@ -2,6 +2,7 @@ package org.sigillo.senders;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.name.DomainName;
 
@@ -26,7 +27,14 @@ public record SenderNaming(SenderCatalogue catalogue) {
         /// A signature of the service's own domain, verified.
         SIGNATURE,
         /// The domain of the return path, which SPF lets the address use.
-        RETURN_PATH
+        RETURN_PATH;
+
+        /// The word in JSON: lower case, with hyphens.
+        ///
+        /// @return the word
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /// Names a source.

@@ -1,0 +1,164 @@
+package org.sigillo.reports;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.documents.repair.Repaired;
+import org.sigillo.documents.report.Reading;
+import org.sigillo.documents.report.ReportJson;
+import org.sigillo.documents.report.ReportReader;
+import org.sigillo.documents.unpack.UnpackLimits;
+import org.sigillo.store.Store;
+
+/// Takes reports in. Threads may share it.
+public final class ReportStore {
+    private static final String FIND = "SELECT id FROM report WHERE kind = ? AND organization = ? AND report_id = ?"
+            + " AND domain = ? AND begin_at = ? AND end_at = ? AND content = ?";
+
+    private static final String ADD = "INSERT INTO report (kind, organization, report_id, domain, begin_at, end_at,"
+            + " content, email, document, counted, repairs, received_at, raw)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+
+    private final Store store;
+    private final UnpackLimits limits;
+
+    /// A store of reports.
+    ///
+    /// @param store where they are kept
+    /// @param limits how much is opened
+    public ReportStore(Store store, UnpackLimits limits) {
+        this.store = store;
+        this.limits = limits;
+    }
+
+    /// What came in, read: before the transaction, which others wait for.
+    private record Read(Incoming incoming, String hash, byte[] packed, List<Reading> readings) {}
+
+    /// Takes in all or nothing. When this returns, what it returned outlives a loss of power.
+    ///
+    /// @param arrivals what came
+    /// @return one for each document in it, at least one each, in order
+    /// @throws org.sigillo.store.StoreException if the store broke; nothing is kept then, all may be given again
+    public List<Receipt> add(List<Incoming> arrivals) {
+        List<Read> read = new ArrayList<>(arrivals.size());
+        for (Incoming incoming : arrivals) {
+            List<Reading> readings = new ReportReader(limits, incoming.at()).read(incoming.octets());
+            read.add(new Read(incoming, Identity.hash(incoming.octets()), Identity.gzip(incoming.octets()), readings));
+        }
+        return store.write(connection -> write(connection, read));
+    }
+
+    private static List<Receipt> write(Connection connection, List<Read> arrivals) throws SQLException {
+        List<Receipt> receipts = new ArrayList<>(arrivals.size());
+        try (Batch batch = new Batch(connection)) {
+            for (Read arrival : arrivals) {
+                int piece = 0;
+                for (Reading reading : arrival.readings()) receipts.add(write(batch, arrival, piece++, reading));
+            }
+        }
+        return receipts;
+    }
+
+    private static Receipt write(Batch batch, Read arrival, int piece, Reading reading) throws SQLException {
+        Instant at = arrival.incoming().at();
+        return switch (reading) {
+            case Reading.Aggregate read -> {
+                AggregateRows rows = new AggregateRows(read.report());
+                Identity identity = Identity.of(read.report());
+                Receipt receipt = write(
+                        batch,
+                        arrival,
+                        identity,
+                        new Facts(
+                                read.report().metadata().email(),
+                                rows.policy(),
+                                read.report().messages(),
+                                read.repairs()));
+                if (receipt instanceof Receipt.Imported imported) rows.write(batch, imported.report());
+                yield receipt;
+            }
+            case Reading.Tls read -> {
+                TlsRows rows = new TlsRows(read.report());
+                Receipt receipt = write(
+                        batch,
+                        arrival,
+                        Identity.of(read.report()),
+                        new Facts(read.report().contactInfo(), null, rows.sessions(), read.repairs()));
+                if (receipt instanceof Receipt.Imported imported) rows.write(batch, imported.report());
+                yield receipt;
+            }
+            case Reading.Failure read ->
+                write(
+                        batch,
+                        arrival,
+                        Identity.of(read.report(), at),
+                        new Facts(null, Json.of(read), read.report().incidents(), read.repairs()));
+            case Reading.Unreadable unreadable -> {
+                batch.run(
+                        "INSERT INTO report_rejected (hash, piece, code, detail, source, received_at, octets)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        arrival.hash(),
+                        piece,
+                        unreadable.fault().code(),
+                        unreadable.detail(),
+                        arrival.incoming().source(),
+                        at.getEpochSecond(),
+                        arrival.packed());
+                yield new Receipt.Rejected(
+                        arrival.incoming().source(), unreadable.fault(), ReportJson.sentence(unreadable));
+            }
+        };
+    }
+
+    /// What stands beside the identity.
+    private record Facts(@Nullable String email, @Nullable String document, long counted, List<Repaired> repairs) {}
+
+    private static Receipt write(Batch batch, Read arrival, Identity identity, Facts facts) throws SQLException {
+        String source = arrival.incoming().source();
+        long at = arrival.incoming().at().getEpochSecond();
+        batch.run(
+                "INSERT INTO report_raw (hash, octets, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                arrival.hash(),
+                arrival.packed(),
+                at);
+        int added = batch.run(
+                ADD,
+                identity.kind(),
+                identity.organization(),
+                identity.reportId(),
+                identity.domain(),
+                identity.begin(),
+                identity.end(),
+                identity.content(),
+                facts.email(),
+                facts.document(),
+                facts.counted(),
+                codes(facts.repairs()),
+                at,
+                arrival.hash());
+        Long id = batch.number(
+                FIND,
+                identity.kind(),
+                identity.organization(),
+                identity.reportId(),
+                identity.domain(),
+                identity.begin(),
+                identity.end(),
+                identity.content());
+        if (id == null) throw new SQLException("a report is not there after it was written");
+        if (added > 0) return new Receipt.Imported(source, id, identity.domain());
+        batch.run("INSERT INTO report_duplicate (report, received_at, source) VALUES (?, ?, ?)", id, at, source);
+        return new Receipt.Duplicate(source, id, identity.domain());
+    }
+
+    private static String codes(List<Repaired> repairs) {
+        Set<String> codes = new LinkedHashSet<>();
+        for (Repaired repaired : repairs) codes.add(repaired.repair().code());
+        return String.join(" ", codes);
+    }
+}

@@ -1,0 +1,83 @@
+package org.sigillo.views;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.dns.Dns;
+import org.sigillo.dns.DnsBudget;
+import org.sigillo.iprev.IprevChecker;
+import org.sigillo.name.DomainName;
+import org.sigillo.name.IpAddress;
+import org.sigillo.senders.NameLookup;
+import org.sigillo.senders.ReverseName;
+import org.sigillo.senders.SenderCatalogue;
+import org.sigillo.spf.analysis.SpfAnalysis;
+import org.sigillo.spf.analysis.SpfAnalyzer;
+import org.sigillo.store.Store;
+
+/// What the DNS says today of a domain's sources: their names, and which of them its SPF record names. Asked for many
+/// addresses at a time, and never longer than [#PATIENCE]; what was not answered by then is not known.
+public final class SourceNames {
+    /// How long the DNS is asked for one list.
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    /// How many questions one list may ask.
+    public static final int MAX_QUESTIONS = 30_000;
+
+    private final Dns dns;
+    private final DomainName domain;
+    private final NameLookup names;
+
+    private SourceNames(Dns dns, DomainName domain) {
+        this.dns = dns;
+        this.domain = domain;
+        this.names = new NameLookup(new IprevChecker(dns)::check);
+    }
+
+    /// For one domain.
+    ///
+    /// @param dns is asked
+    /// @param domain whose sources
+    /// @return what asks
+    public static SourceNames of(Dns dns, DomainName domain) {
+        return new SourceNames(new DnsBudget(dns, System::nanoTime, MAX_QUESTIONS, PATIENCE.toNanos()), domain);
+    }
+
+    /// The sources of the domain.
+    ///
+    /// @param store where reports are kept
+    /// @param period the days
+    /// @param catalogue senders that are known
+    /// @param most how many addresses
+    /// @return the answer, with names as far as the DNS gave them
+    public SourceList list(Store store, Period period, SenderCatalogue catalogue, int most) {
+        Map<IpAddress, ReverseName> found = new ConcurrentHashMap<>();
+        Function<IpAddress, @Nullable Boolean> authorized = authorized();
+        // Once to learn which addresses there are, with nothing asked; once more with their names.
+        SourceList first =
+                SourceList.of(store, domain, period, address -> ReverseName.UNKNOWN, authorized, catalogue, most);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (SourceList.Source source : first.sources())
+                threads.execute(() -> found.put(source.address(), names.name(source.address())));
+        }
+        return SourceList.of(
+                store,
+                domain,
+                period,
+                address -> found.getOrDefault(address, ReverseName.UNKNOWN),
+                authorized,
+                catalogue,
+                most);
+    }
+
+    private Function<IpAddress, @Nullable Boolean> authorized() {
+        SpfAnalysis record = new SpfAnalyzer(dns).analyze(domain);
+        if (record.tree() == null) return address -> null;
+        // What depends on the message may name any address: then not being listed means nothing.
+        boolean whole = record.dynamic().isEmpty();
+        return address -> record.addresses().contains(address) ? Boolean.TRUE : whole ? Boolean.FALSE : null;
+    }
+}

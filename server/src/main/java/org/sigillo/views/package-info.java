@@ -1,0 +1,12 @@
+/// Every question one may ask the store, with its answer as a value.
+///
+/// ```
+/// Period           days in UTC, both ends in
+/// DomainSummary    how a domain's mail fared       SourceList   who sends in its name, address by address, by service
+/// ```
+///
+/// Answers come from the days added up when a report came in, so that their time does not grow with the reports.
+@NullMarked
+package org.sigillo.views;
+
+import org.jspecify.annotations.NullMarked;
