@@ -1,0 +1,113 @@
+package org.sigillo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sigillo.cli.Ran.sigillo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// `report import`, and what may be asked afterwards.
+class ReportStoreCommandsTest {
+    private static final String REPORTS = Ran.MAIL.resolveSibling("reports").toString();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private String data = "";
+
+    @BeforeEach
+    void theStoreIsTheTestsOwn() {
+        data = folder.resolve("store").toString();
+    }
+
+    private Ran report(String verb, String... more) {
+        String[] call = new String[more.length + 4];
+        call[0] = "report";
+        call[1] = verb;
+        call[2] = "--data";
+        call[3] = data;
+        System.arraycopy(more, 0, call, 4, more.length);
+        return sigillo(call);
+    }
+
+    @Test
+    void reportsAreTakenInOnce() throws Exception {
+        assertThat(report("import", REPORTS).out()).isEqualTo("imported 4, duplicate 0, rejected 0\n");
+        assertThat(report("import", REPORTS).out()).isEqualTo("imported 0, duplicate 4, rejected 0\n");
+        Path odd = Files.writeString(folder.resolve("odd.txt"), "no report");
+        Ran refused = report("import", odd.toString(), REPORTS);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.out()).isEqualTo("imported 0, duplicate 4, rejected 1\n");
+        assertThat(refused.err()).contains("odd.txt: It holds no report").endsWith(").\n");
+    }
+
+    @Test
+    void eachReportIsALineOfJson() {
+        Ran ran = report("import", "--json", REPORTS);
+        assertThat(ran.out().lines()).hasSize(4).allMatch(line -> line.contains("\"status\":\"imported\""));
+        assertThat(ran.err()).contains("imported 4, duplicate 0, rejected 0");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldAndTheRestIsTakenIn() {
+        Ran ran = report("import", folder.resolve("absent").toString(), REPORTS);
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).startsWith("imported 4");
+        assertThat(ran.err()).contains("absent cannot be read");
+    }
+
+    @Test
+    void aDomainIsSummedUp() {
+        report("import", REPORTS);
+        JsonNode json = report("summary", "--json", "example.com").json();
+        assertThat(json.at("/reports").asInt()).isEqualTo(2);
+        assertThat(json.at("/messages").asLong())
+                .isEqualTo(json.at("/passed").asLong() + json.at("/failed").asLong())
+                .isPositive();
+        assertThat(json.at("/tls/0/successful").asInt()).isEqualTo(5326);
+        assertThat(report("summary", "example.com").out()).contains("messages as example.com passed DMARC");
+        Ran before = report("summary", "--until", "2001-01-01", "example.com");
+        assertThat(before.status()).isEqualTo(1);
+        assertThat(before.out()).contains("NOTHING YET");
+    }
+
+    @Test
+    void sourcesAreNamed() {
+        report("import", REPORTS);
+        JsonNode json =
+                report("sources", "--json", "--dns", Ran.ZONE, "example.com").json();
+        JsonNode first = json.at("/sources/0");
+        assertThat(first.at("/sourceIp").asString()).isEqualTo("192.0.2.25");
+        assertThat(first.at("/name").asString()).isEqualTo("mail.example.com");
+        assertThat(first.at("/authorized").asBoolean()).isTrue();
+        assertThat(first.at("/class").asString()).isEqualTo("mine-aligned");
+        assertThat(first.at("/reasons/0").asString()).isEqualTo("source.spf-aligned");
+        assertThat(report("sources", "--dns", Ran.ZONE, "example.com").out()).contains("192.0.2.25  mail.example.com");
+    }
+
+    @Test
+    void everyRowIsExported() {
+        report("import", REPORTS);
+        assertThat(report("export").out().lines())
+                .hasSizeGreaterThan(2)
+                .first()
+                .asString()
+                .startsWith("organization,");
+        assertThat(report("export", "--format", "json").out().lines()).allMatch(line -> line.startsWith("{"));
+        assertThat(report("export", "--format", "xml").status()).isEqualTo(2);
+    }
+
+    @Test
+    void whereThereIsNoStoreItIsSaid() {
+        Ran ran = report("summary", "example.com");
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("there is no store in");
+        assertThat(report("summary", "--since", "2026-02-01", "--until", "2026-01-01", "example.com")
+                        .status())
+                .isEqualTo(2);
+    }
+}
