@@ -16,7 +16,7 @@ import org.sigillo.cli.call.Usage;
 
 /// Every command, and how one is found.
 final class Commands {
-    private static final String ABOUT = "Email authentication: what a message is, what a domain says, and why.";
+    static final String ABOUT = "Email authentication: what a message is, what a domain says, and why.";
     private static final Map<String, String> GROUPS = Map.of(
             "spf", "SPF (RFC 7208): may an address send for a domain, and what does its record cost?",
             "dmarc", "DMARC (RFC 9989): what does a domain ask for, and is it met?",
@@ -149,7 +149,7 @@ final class Commands {
         return ExitStatus.GOOD;
     }
 
-    private static String version() {
+    static String version() {
         @Nullable String version = Commands.class.getPackage().getImplementationVersion();
         return version == null ? "(unpackaged)" : version;
     }

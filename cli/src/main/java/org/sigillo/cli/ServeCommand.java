@@ -51,7 +51,8 @@ final class ServeCommand implements Command {
         Path file = file(call);
         CountDownLatch stop = new CountDownLatch(1);
         AtomicReference<@Nullable House> running = new AtomicReference<>();
-        on("HUP", () -> Thread.ofVirtual().start(() -> reload(running.get()))); // before anything can want it
+        Systemd systemd = new Systemd(System.getenv("NOTIFY_SOCKET"));
+        on("HUP", () -> Thread.ofVirtual().start(() -> reload(running.get(), systemd))); // before anything can want it
         on("TERM", stop::countDown);
         on("INT", stop::countDown);
         House house;
@@ -61,21 +62,26 @@ final class ServeCommand implements Command {
             return complain(streams, file, refused.problems());
         }
         running.set(house);
+        systemd.ready();
         try {
             stop.await();
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
+        systemd.stopping();
         house.stop(PATIENCE);
         return ExitStatus.GOOD;
     }
 
-    private static void reload(@Nullable House house) {
+    private static void reload(@Nullable House house, Systemd systemd) {
         if (house == null) return;
+        systemd.reloading(System.nanoTime());
         try {
             house.reload();
         } catch (House.Refusal told) {
             // the journal has its problems
+        } finally {
+            systemd.ready();
         }
     }
 
