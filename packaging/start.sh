@@ -28,7 +28,7 @@ start_java() {
         -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+ExitOnOutOfMemoryError \
         -XX:FreqInlineSize=50 -XX:MaxInlineLevel=4 -XX:InlineSmallCode=400 ${SIGILLO_JAVA_OPTIONS:-} \
         -cp "$classpath" org.sigillo.cli.Main "$@" ;;
-    *" --batch "* | *" --batch="*)
+    "report import "* | *" --batch "* | *" --batch="*)
       set -- -XX:FreqInlineSize=100 -XX:MaxInlineLevel=6 -XX:InlineSmallCode=800 -cp "$classpath" \
         org.sigillo.cli.Main "$@" ;;
     *) set -- -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=10 -cp "$classpath" org.sigillo.cli.Main "$@" ;;

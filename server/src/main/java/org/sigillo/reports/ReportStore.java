@@ -22,7 +22,7 @@ public final class ReportStore {
 
     private static final String ADD = "INSERT INTO report (kind, organization, report_id, domain, begin_at, end_at,"
             + " content, email, document, counted, repairs, received_at, raw)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id";
 
     private final Store store;
     private final UnpackLimits limits;
@@ -45,12 +45,14 @@ public final class ReportStore {
     /// @return one for each document in it, at least one each, in order
     /// @throws org.sigillo.store.StoreException if the store broke; nothing is kept then, all may be given again
     public List<Receipt> add(List<Incoming> arrivals) {
-        List<Read> read = new ArrayList<>(arrivals.size());
-        for (Incoming incoming : arrivals) {
-            List<Reading> readings = new ReportReader(limits, incoming.at()).read(incoming.octets());
-            read.add(new Read(incoming, Identity.hash(incoming.octets()), Identity.gzip(incoming.octets()), readings));
-        }
+        List<Read> read = arrivals.parallelStream().map(this::read).toList();
         return store.write(connection -> write(connection, read));
+    }
+
+    private Read read(Incoming incoming) {
+        byte[] octets = incoming.octets();
+        List<Reading> readings = new ReportReader(limits, incoming.at()).read(octets);
+        return new Read(incoming, Identity.hash(octets), Identity.gzip(octets), readings);
     }
 
     private static List<Receipt> write(Connection connection, List<Read> arrivals) throws SQLException {
@@ -126,7 +128,7 @@ public final class ReportStore {
                 arrival.hash(),
                 arrival.packed(),
                 at);
-        int added = batch.run(
+        Long added = batch.number(
                 ADD,
                 identity.kind(),
                 identity.organization(),
@@ -141,6 +143,7 @@ public final class ReportStore {
                 codes(facts.repairs()),
                 at,
                 arrival.hash());
+        if (added != null) return new Receipt.Imported(source, added, identity.domain());
         Long id = batch.number(
                 FIND,
                 identity.kind(),
@@ -150,8 +153,7 @@ public final class ReportStore {
                 identity.begin(),
                 identity.end(),
                 identity.content());
-        if (id == null) throw new SQLException("a report is not there after it was written");
-        if (added > 0) return new Receipt.Imported(source, id, identity.domain());
+        if (id == null) throw new SQLException("a report is neither new nor there");
         batch.run("INSERT INTO report_duplicate (report, received_at, source) VALUES (?, ?, ?)", id, at, source);
         return new Receipt.Duplicate(source, id, identity.domain());
     }
