@@ -5,6 +5,10 @@
 /// DnsAnswer  Found(records, ttl, authentic) | NoData | NoName (NXDOMAIN) | Failed(why)
 /// DnsRecord  A | Aaaa | Mx | Txt | Ptr | Cname | Ns | Soa | Tlsa
 /// Zone       the twin: names and records in memory
+///
+/// DirectDns        the door to one server, past every cache
+/// Authorities      what every authoritative server says of a name → AuthorityLook
+/// RecordPublisher  the door through which records are changed
 /// ```
 ///
 /// The standards tell four answers apart, so the door does. Caching, budgets and recording are small doorways that

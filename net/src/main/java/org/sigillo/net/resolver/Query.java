@@ -19,13 +19,17 @@ final class Query {
     private final boolean edns;
 
     Query(int id, Name name, DnsType type, boolean edns) {
+        this(id, name, type, edns, true);
+    }
+
+    Query(int id, Name name, DnsType type, boolean edns, boolean recursion) {
         byte[] wire = name.toWire();
         questionEnd = HEADER + wire.length + 4;
         octets = new byte[questionEnd + (edns ? 11 : 0)];
         this.edns = edns;
         octets[0] = (byte) (id >> 8);
         octets[1] = (byte) id;
-        octets[2] = RD;
+        octets[2] = recursion ? (byte) RD : 0;
         octets[3] = AD; // 6840 §5.7: tell us whether the answer is authentic
         octets[5] = 1;
         System.arraycopy(wire, 0, octets, HEADER, wire.length);
