@@ -13,6 +13,7 @@ import org.sigillo.cli.call.Usage;
 import org.sigillo.cli.option.OutputOptions;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigFile;
+import org.sigillo.config.ConfigProblem;
 import org.sigillo.config.ConfigReading;
 import org.sigillo.dkim.sign.SigningKey;
 import org.sigillo.documents.json.JsonLine;
@@ -47,7 +48,10 @@ final class ConfigExplainCommand implements Command {
         EmailAddress author = EmailAddress.parse(call.arguments().getFirst());
         if (author == null)
             throw CallException.usage('"' + call.arguments().getFirst() + "\" is no address such as alice@example.com");
-        SigningTable.@Nullable Rule rule = keys.table().find(author.localPart(), author.domain());
+        List<ConfigProblem> problems = new ArrayList<>();
+        SigningTable.@Nullable Rule rule =
+                keys.table(KeysOfCall.signing(config, file, problems)).find(author.localPart(), author.domain());
+        if (!problems.isEmpty()) return ServeCommand.complain(streams, file, problems);
         List<SigningKey> signing = rule == null ? List.of() : rule.plan().keys();
         List<String> sentences = sentences(author, rule, config);
         if (call.has(OutputOptions.JSON)) json(streams, author, rule, signing, sentences);
@@ -91,7 +95,10 @@ final class ConfigExplainCommand implements Command {
             sentences.add("Mail of " + author + " goes unsigned, because no [[sign]] fits it.");
         } else if (keys.isEmpty()) {
             sentences.add("Mail of " + author + " goes unsigned, because the [[sign]] in line " + rule.line()
-                    + " (from = \"" + rule.from() + "\") is the first that fits it, and names no key.");
+                    + " (from = \"" + rule.from() + "\") is the first that fits it, and none of its keys signs"
+                    + (KeysOfCall.waits(config, rule.line())
+                            ? " yet: \"sigillo dkim key list\" says what they wait for."
+                            : "."));
         }
         for (SigningKey key : keys) {
             boolean aligned =
@@ -100,6 +107,7 @@ final class ConfigExplainCommand implements Command {
                     + key.algorithm().word()
                     + ") signs mail of " + author + ", because the [[sign]] in line " + (rule == null ? 0 : rule.line())
                     + " (from = \"" + (rule == null ? "" : rule.from()) + "\") is the first that fits it.");
+            sentences.addAll(KeysOfCall.state(config, key));
             if (!aligned)
                 sentences.add("That signature does not help DMARC: " + key.domain() + " is not aligned with "
                         + author.domain() + " (RFC 9989 §4.4).");

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -30,6 +31,10 @@ import sun.misc.Signal;
 final class ServeCommand implements Command {
     static final Option CONFIG =
             Option.value("--config", "FILE", "The configuration. Default: /etc/sigillo/sigillo.toml.");
+    static final Option DATA = Option.value(
+            "--data",
+            "DIR",
+            "The store\'s folder, whatever the configuration says: states of keys, and private halves.");
     private static final String DEFAULT_CONFIG = "/etc/sigillo/sigillo.toml";
     /// How long messages in flight may take when the service stops.
     private static final Duration PATIENCE = Duration.ofSeconds(25);
@@ -42,7 +47,7 @@ final class ServeCommand implements Command {
                 "",
                 0,
                 0,
-                List.of(CONFIG),
+                List.of(CONFIG, DATA),
                 List.of("sigillo serve --config examples/serve/sigillo.toml"));
     }
 
@@ -57,7 +62,8 @@ final class ServeCommand implements Command {
         on("INT", stop::countDown);
         House house;
         try {
-            house = House.start(file, surroundings());
+            String data = call.value(DATA);
+            house = House.start(file, data == null ? null : path(data), surroundings());
         } catch (House.Refusal refused) {
             return complain(streams, file, refused.problems());
         }
@@ -103,9 +109,13 @@ final class ServeCommand implements Command {
     }
 
     static Surroundings surroundings() {
+        return surroundings(Clock.systemUTC());
+    }
+
+    static Surroundings surroundings(InstantSource clock) {
         FastCrypto.install();
         return new Surroundings(
-                Clock.systemUTC(),
+                clock,
                 System::nanoTime,
                 Crypto.JDK,
                 Executors.newVirtualThreadPerTaskExecutor(),

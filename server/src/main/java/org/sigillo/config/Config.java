@@ -1,5 +1,6 @@
 package org.sigillo.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.sigillo.dkim.Canonicalization;
 import org.sigillo.dmarc.DmarcMode;
 import org.sigillo.filter.Trust;
 import org.sigillo.inbound.PolicySettings;
+import org.sigillo.keys.KeeperTimes;
+import org.sigillo.keys.Rotation;
 import org.sigillo.name.Cidr;
 import org.sigillo.name.DomainName;
 
@@ -30,6 +33,8 @@ import org.sigillo.name.DomainName;
 /// @param metrics where figures and health are told; `null` if nowhere
 /// @param log where each message is told
 /// @param limits how much at a time
+/// @param store where what outlives the process is kept; `null` if nothing does
+/// @param upkeep how the life of keys is kept
 public record Config(
         String authservId,
         Set<String> otherIds,
@@ -46,7 +51,9 @@ public record Config(
         @Nullable Policyd policyd,
         Endpoint.@Nullable Inet metrics,
         Log log,
-        Limits limits) {
+        Limits limits,
+        @Nullable StoreConfig store,
+        Upkeep upkeep) {
 
     /// Copies what is given.
     public Config {
@@ -167,4 +174,120 @@ public record Config(
     /// @param messageIdle how long within a message
     /// @param stall how long half a packet may wait for its other half, and an answer for being taken
     public record Limits(int connections, int inFlight, Duration idle, Duration messageIdle, Duration stall) {}
+
+    /// Where what outlives the process is kept.
+    ///
+    /// @param folder for the private halves of keys and, without a URL, for the store itself
+    /// @param url of PostgreSQL; `null` for SQLite in the folder
+    /// @param user of PostgreSQL
+    /// @param passwordFile holds the password; `null` if the server asks for none
+    /// @param socket the server's Unix socket; `null` for TCP
+    /// @param line where it stands in the file
+    public record StoreConfig(
+            Path folder,
+            @Nullable String url,
+            String user,
+            @Nullable Path passwordFile,
+            @Nullable Path socket,
+            int line) {
+        /// SQLite in a folder.
+        ///
+        /// @param folder which
+        /// @return where
+        public static StoreConfig in(Path folder) {
+            return new StoreConfig(folder, null, "", null, null, 0);
+        }
+    }
+
+    /// How the life of keys is kept.
+    ///
+    /// @param rotations lines of keys that follow each other
+    /// @param publishers who changes the DNS
+    /// @param times how often is looked
+    public record Upkeep(List<Rotation> rotations, List<Publisher> publishers, KeeperTimes times) {
+        /// Copies the lists.
+        public Upkeep {
+            rotations = List.copyOf(rotations);
+            publishers = List.copyOf(publishers);
+        }
+    }
+
+    /// Who changes the DNS.
+    public sealed interface Publisher {
+        /// How rotations call it.
+        ///
+        /// @return a name
+        String name();
+
+        /// A server that takes dynamic updates (2136).
+        ///
+        /// @param name how rotations call it
+        /// @param server address and port
+        /// @param zone the zone that is changed
+        /// @param tsigName the name of the key updates are signed with; `null` for none
+        /// @param algorithm its algorithm, `hmac-sha256`
+        /// @param secretFile holds the secret in base64; `null` for none
+        /// @param line where it stands in the file
+        record DynamicUpdate(
+                String name,
+                Endpoint.Inet server,
+                DomainName zone,
+                @Nullable DomainName tsigName,
+                String algorithm,
+                @Nullable Path secretFile,
+                int line)
+                implements Publisher {}
+
+        /// A program that is told by HTTPS.
+        ///
+        /// @param name how rotations call it
+        /// @param url where it is told
+        /// @param zone names below which records stand; `null` for wherever a key is
+        /// @param tokenFile holds the bearer token; `null` for none
+        /// @param line where it stands in the file
+        record Hook(
+                String name,
+                URI url,
+                @Nullable DomainName zone,
+                @Nullable Path tokenFile,
+                int line) implements Publisher {}
+    }
+
+    /// As this, with the store in a folder.
+    ///
+    /// @param folder which
+    /// @return another configuration
+    public Config withStore(Path folder) {
+        return with(dns, StoreConfig.in(folder));
+    }
+
+    /// As this, with another DNS.
+    ///
+    /// @param servers each as `--dns` takes it
+    /// @return another configuration
+    public Config withDns(List<String> servers) {
+        return with(new DnsConfig(servers, dns.queries(), dns.time()), store);
+    }
+
+    private Config with(DnsConfig dns, @Nullable StoreConfig store) {
+        return new Config(
+                authservId,
+                otherIds,
+                receivedSpf,
+                pidFile,
+                dns,
+                listeners,
+                trust,
+                sealers,
+                dmarc,
+                policy,
+                signing,
+                srs,
+                policyd,
+                metrics,
+                log,
+                limits,
+                store,
+                upkeep);
+    }
 }

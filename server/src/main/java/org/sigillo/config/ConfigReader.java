@@ -20,6 +20,7 @@ import org.sigillo.inbound.PolicyMode;
 import org.sigillo.inbound.PolicySettings;
 import org.sigillo.inbound.RejectRule;
 import org.sigillo.inbound.SenderChecks;
+import org.sigillo.keys.Rotation;
 import org.sigillo.milter.MilterLimits;
 import org.sigillo.name.Cidr;
 import org.sigillo.name.DomainName;
@@ -53,7 +54,10 @@ final class ConfigReader {
         PolicySettings policy = policy(rules);
         DmarcMode mode = rules.word("dmarc", DmarcMode.RFC9989, DmarcMode.values(), DmarcMode::word);
         rules.end();
-        Config.Signing signing = signing();
+        UpkeepReader keeping = new UpkeepReader(root);
+        Config.StoreConfig store = keeping.store();
+        Config.Upkeep upkeep = keeping.upkeep();
+        Config.Signing signing = signing(upkeep);
         Config.Srs srs = srs(root.section("srs"));
         Config.Policyd policyd = policyd(root.section("policyd"));
         Endpoint.Inet metrics = metrics(root.section("metrics"));
@@ -78,7 +82,9 @@ final class ConfigReader {
                 policyd,
                 metrics,
                 log,
-                limits);
+                limits,
+                store,
+                UpkeepReader.keeping(upkeep, signing.expire()));
     }
 
     private static boolean isPlain(String id) {
@@ -171,7 +177,7 @@ final class ConfigReader {
         return section.word(key, otherwise, PolicyChoice.values(), PolicyChoice::word);
     }
 
-    private Config.Signing signing() {
+    private Config.Signing signing(Config.Upkeep upkeep) {
         List<Config.Key> keys = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section section : root.sections("key")) {
@@ -189,12 +195,16 @@ final class ConfigReader {
             if (domain != null && file != null && label != null)
                 keys.add(new Config.Key(name, domain, selector, file, section.line()));
         }
+        Set<String> files = Set.copyOf(names);
+        for (Rotation rotation : upkeep.rotations())
+            if (!names.add(rotation.name()))
+                root.problem("rotation", "a [[key]] and a [[rotation]] have the same name \"" + rotation.name() + '"');
         List<Config.Rule> rules = new ArrayList<>();
         for (Section section : root.sections("sign")) {
             String from = section.needed("from");
             List<String> wanted = section.texts("keys", List.of());
             if (!section.has("keys")) section.problem("keys", "is missing");
-            for (String key : wanted) if (!names.contains(key)) section.problem("keys", noKey(key));
+            for (String key : wanted) if (!names.contains(key)) section.problem("keys", noLine(key));
             section.end();
             rules.add(new Config.Rule(from, wanted, section.line()));
         }
@@ -204,7 +214,7 @@ final class ConfigReader {
         Duration expire = "never".equals(forever) ? null : section.duration("expire", Duration.ofDays(7));
         boolean safe = section.flag("require-safe-keys", true);
         String arcKey = section.text("arc-key");
-        if (arcKey != null && !names.contains(arcKey)) section.problem("arc-key", noKey(arcKey));
+        if (arcKey != null && !files.contains(arcKey)) section.problem("arc-key", noKey(arcKey));
         ArcPlace place = section.word("arc-at", ArcPlace.INCOMING, ArcPlace.values(), ArcPlace::word);
         List<Cidr> forwarders = section.networks("arc-forwarders", LOOPBACK);
         if (arcKey == null && section.has("arc-at")) section.problem("arc-at", "has no arc-key to seal with");
@@ -216,6 +226,10 @@ final class ConfigReader {
 
     private static String noKey(String name) {
         return "there is no [[key]] with the name \"" + name + '"';
+    }
+
+    private static String noLine(String name) {
+        return "there is no [[key]] or [[rotation]] with the name \"" + name + '"';
     }
 
     private static Canonicalization[] canonicalization(Section section) {

@@ -60,7 +60,7 @@ final class OutgoingSession extends LetterSession<OutgoingSession.Outgoing> {
             if (!(AuthorDomain.of(header) instanceof AuthorDomain.Single single)) return;
             Mailbox mailbox = single.mailboxes().getFirst();
             author = mailbox.localPart() + '@' + single.domain();
-            SigningTable.Rule rule = filter.settings.table().find(mailbox.localPart(), single.domain());
+            SigningTable.Rule rule = filter.settings.table().get().find(mailbox.localPart(), single.domain());
             if (rule == null || rule.plan().keys().isEmpty()) return;
             keys = rule.plan().keys();
             signing = filter.signer.begin(header, List.of(rule.plan()));

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -29,15 +30,24 @@ public final class FiguresPage implements AutoCloseable {
     /// @param address where; port 0 takes a free one
     /// @param metrics what `/metrics` says
     /// @param health what is wrong, one sentence; empty if all is well
+    /// @param concerns what a person should look at though mail goes on, one sentence each: told with status 200,
+    ///     since neither a restart nor another machine would mend it
     /// @throws IOException if the address cannot be had
-    public FiguresPage(InetSocketAddress address, Supplier<String> metrics, Supplier<String> health)
+    public FiguresPage(
+            InetSocketAddress address,
+            Supplier<String> metrics,
+            Supplier<String> health,
+            Supplier<List<String>> concerns)
             throws IOException {
         server = HttpServer.create(address, MAX_WAITING);
         server.setExecutor(threads);
         server.createContext("/metrics", exchange -> answer(exchange, "/metrics", 200, metrics));
         server.createContext("/health", exchange -> {
             String wrong = health.get();
-            String text = wrong.isEmpty() ? "ok\n" : wrong + '\n';
+            List<String> noted = concerns.get();
+            String text = !wrong.isEmpty()
+                    ? wrong + '\n'
+                    : noted.isEmpty() ? "ok\n" : "ok, but:\n" + String.join("\n", noted) + '\n';
             answer(exchange, "/health", wrong.isEmpty() ? 200 : 503, () -> text);
         });
         server.start();

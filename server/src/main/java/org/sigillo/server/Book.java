@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
@@ -27,6 +28,7 @@ final class Book {
     private volatile boolean json;
     private volatile @Nullable Path logFile;
     private volatile boolean stopping;
+    private volatile Supplier<List<String>> concerns = List::of;
     private Endpoint.@Nullable Inet pageAddress;
     private @Nullable FiguresPage page;
 
@@ -85,7 +87,8 @@ final class Book {
         if (where == null) return null;
         if (page != null && where.equals(pageAddress)) return page;
         try {
-            return new FiguresPage(Doors.socketAddress(where), figures::text, () -> stopping ? "stopping" : "");
+            return new FiguresPage(
+                    Doors.socketAddress(where), figures::text, () -> stopping ? "stopping" : "", () -> concerns.get());
         } catch (IOException unavailable) {
             problems.add(Doors.unavailable(0, "metrics.address", where, unavailable));
             return null;
@@ -109,6 +112,11 @@ final class Book {
     @Nullable
     InetSocketAddress pageAddress() {
         return page == null ? null : page.address();
+    }
+
+    /// Who knows what a person should look at, though mail goes on.
+    void concerns(Supplier<List<String>> known) {
+        concerns = known;
     }
 
     /// From now on the health page says that we are stopping.

@@ -1,6 +1,7 @@
 package org.sigillo.server;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.arc.ArcSealer;
 import org.sigillo.arc.SealingPlan;
@@ -30,7 +31,7 @@ import org.sigillo.milter.MilterFilter;
 /// The filter of each listener, made from one configuration.
 final class Filters {
     private final Config config;
-    private final SigningTable table;
+    private final Supplier<SigningTable> table;
     private final Surroundings around;
     private final Consumer<MailFact> facts;
     private final Inbound inbound;
@@ -42,13 +43,14 @@ final class Filters {
     Filters(
             Config config,
             KeyRing keys,
+            Supplier<SigningTable> table,
             @Nullable SenderRewriting rewriting,
             Dns dns,
             Surroundings around,
             Consumer<MailFact> facts) {
         this.rewriting = config.srs() != null && config.srs().milter() ? rewriting : null;
         this.config = config;
-        this.table = keys.table();
+        this.table = table;
         this.around = around;
         this.facts = facts;
         InboundSettings settings = InboundSettings.DEFAULT

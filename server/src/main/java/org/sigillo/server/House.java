@@ -58,8 +58,12 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private House(Path file, Config config, Dns dns, Surroundings around) {
+    private final @Nullable Path data;
+    private @Nullable KeyWatch watch;
+
+    private House(Path file, @Nullable Path data, Config config, Dns dns, Surroundings around) {
         this.file = file;
+        this.data = data;
         this.around = around;
         this.now = new Furnishing(config, dns, null);
         this.book = new Book(config.log(), around);
@@ -79,7 +83,8 @@ public final class House implements AutoCloseable {
         if (reading.config() == null) return problems;
         problems.addAll(
                 KeyRing.read(reading.config().signing(), around.crypto()).problems());
-        dns(reading.config(), problems);
+        Dns dns = dns(reading.config(), problems);
+        if (dns != null) KeyDesk.check(reading.config(), dns, around, problems);
         Secrets.rewriting(reading.config(), around.clock(), problems);
         return problems;
     }
@@ -91,13 +96,24 @@ public final class House implements AutoCloseable {
     /// @return the running daemon
     /// @throws Refusal if the configuration cannot be run
     public static House start(Path file, Surroundings around) throws Refusal {
+        return start(file, null, around);
+    }
+
+    /// Builds and opens everything.
+    ///
+    /// @param file the configuration
+    /// @param data the store's folder, whatever the configuration says; `null` for what it says
+    /// @param around what the process is given
+    /// @return the running daemon
+    /// @throws Refusal if the configuration cannot be run
+    public static House start(Path file, @Nullable Path data, Surroundings around) throws Refusal {
         List<ConfigProblem> problems = new ArrayList<>();
         ConfigReading reading = ConfigFile.read(file);
-        Config config = reading.config();
+        Config config = with(data, reading.config());
         if (config == null) throw new Refusal(reading.problems());
         Dns dns = dns(config, problems);
         if (dns == null) throw new Refusal(problems);
-        House house = new House(file, config, dns, around);
+        House house = new House(file, data, config, dns, around);
         try {
             house.build(config, dns);
             new PidFile(config.pidFile()).write();
@@ -115,7 +131,7 @@ public final class House implements AutoCloseable {
     public synchronized void reload() throws Refusal {
         try {
             ConfigReading reading = ConfigFile.read(file);
-            Config next = reading.config();
+            Config next = with(data, reading.config());
             if (next == null) throw new Refusal(reading.problems());
             List<ConfigProblem> problems = new ArrayList<>();
             boolean same = next.dns().servers().equals(now.config().dns().servers()) && !hasFiles(next);
@@ -140,20 +156,39 @@ public final class House implements AutoCloseable {
         SenderRewriting rewriting = Secrets.rewriting(next, around.clock(), problems);
         Book.tryLog(next, problems);
         if (!problems.isEmpty()) throw new Refusal(problems);
-        Filters filters = new Filters(next, keys, rewriting, asked, around, book::take);
+        KeyWatch keysNext = watch(next, keys, asked, problems);
+        if (keysNext == null) throw new Refusal(problems);
+        Filters filters = new Filters(next, keys, keysNext::table, rewriting, asked, around, book::take);
         Map<Endpoint, Doors.Door> opened = doors.opening(next, filters, problems);
         Map<Endpoint, StreamServer> wanted = services.opening(next, problems);
         FiguresPage page = problems.isEmpty() ? book.opening(next, problems) : null;
         if (!problems.isEmpty()) {
             for (Doors.Door door : opened.values()) door.server().close();
             services.abandon(wanted);
+            keysNext.close();
             throw new Refusal(problems);
         }
         // From here on nothing can fail.
         doors.take(next, filters, opened);
         services.take(wanted);
         book.take(next, page);
+        if (watch != null) watch.close();
+        watch = keysNext;
+        book.concerns(keysNext::concerns);
+        keysNext.start();
         now = new Furnishing(next, asked, rewriting);
+    }
+
+    /// Who looks after the keys of a configuration; `null` if something is wrong.
+    private @Nullable KeyWatch watch(Config next, KeyRing keys, Dns asked, List<ConfigProblem> problems) {
+        KeyDesk.check(next, asked, around, problems);
+        if (!problems.isEmpty()) return null;
+        KeyDesk desk = null;
+        if (next.store() != null) {
+            desk = KeyDesk.open(next, asked, around, deed -> KeyWatch.tell(book, deed), problems);
+            if (desk == null) return null;
+        }
+        return new KeyWatch(next, keys, desk, KeyDesk.authorities(next, asked), around, book);
     }
 
     private SpfPolicy spfPolicy() {
@@ -182,6 +217,10 @@ public final class House implements AutoCloseable {
             problems.add(new ConfigProblem(0, "dns.servers", String.valueOf(wrong.getMessage())));
             return null;
         }
+    }
+
+    private static @Nullable Config with(@Nullable Path data, @Nullable Config config) {
+        return data == null || config == null ? config : config.withStore(data);
     }
 
     private static boolean hasFiles(Config config) {
@@ -228,6 +267,7 @@ public final class House implements AutoCloseable {
         book.stopping();
         doors.stop(patience);
         services.close();
+        if (watch != null) watch.close();
         book.close();
         new PidFile(now.config().pidFile()).remove();
     }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.dkim.Crypto;
+import org.sigillo.dkim.DkimKeyRecord;
 import org.sigillo.dkim.sign.FieldChoice;
 import org.sigillo.dkim.sign.KeyFile;
 import org.sigillo.dkim.sign.SigningKey;
 import org.sigillo.dkim.sign.SigningPlan;
+import org.sigillo.dkim.sign.SigningReason;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.filter.SigningTable;
 
@@ -28,6 +31,7 @@ import org.sigillo.filter.SigningTable;
 /// the domain.
 public final class KeyRing {
     private final Map<String, SigningKey> keys = new LinkedHashMap<>();
+    private final Map<SigningKey, DkimKeyRecord> records = new LinkedHashMap<>();
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final Config.Signing signing;
 
@@ -83,13 +87,14 @@ public final class KeyRing {
 
     /// Who signs with which of them.
     ///
+    /// @param stored the keys that sign at this moment, by the name of their line
     /// @return the table
-    public SigningTable table() {
+    public SigningTable table(Map<String, SigningKey> stored) {
         List<SigningTable.Rule> rules = new ArrayList<>();
         for (Config.Rule rule : signing.rules()) {
             List<SigningKey> wanted = new ArrayList<>();
             for (String name : rule.keys()) {
-                SigningKey key = keys.get(name);
+                SigningKey key = keys.getOrDefault(name, stored.get(name));
                 if (key != null) wanted.add(key);
             }
             SigningPlan plan = new SigningPlan(
@@ -110,7 +115,7 @@ public final class KeyRing {
                 return;
             }
             switch (KeyFile.read(Files.readAllBytes(key.file()), crypto)) {
-                case KeyFile.Answer.Read read -> take(key, where, read.at(key.domain(), key.selector()));
+                case KeyFile.Answer.Read read -> take(key, where, read);
                 case KeyFile.Answer.Refused refused ->
                     wrong(
                             key,
@@ -126,9 +131,22 @@ public final class KeyRing {
         }
     }
 
-    private void take(Config.Key key, String where, SigningKey read) {
-        if (read.defect() == null) keys.put(key.name(), read);
-        else wrong(key, where, key.file() + ": " + sentence(read.defect().code(), ""));
+    private void take(Config.Key key, String where, KeyFile.Answer.Read half) {
+        SigningKey read = half.at(key.domain(), key.selector());
+        SigningReason defect = read.defect();
+        if (defect == null) {
+            keys.put(key.name(), read);
+            records.put(read, half.record());
+        } else {
+            wrong(key, where, key.file() + ": " + sentence(defect.code(), ""));
+        }
+    }
+
+    /// The keys, each with the public half that is to be in the DNS.
+    ///
+    /// @return in the order of the configuration
+    public Map<SigningKey, DkimKeyRecord> records() {
+        return Collections.unmodifiableMap(records);
     }
 
     private void wrong(Config.Key key, String where, String text) {
@@ -140,7 +158,7 @@ public final class KeyRing {
         return Catalogue.ENGLISH.sentence(code, Map.of("detail", detail));
     }
 
-    private static boolean othersMayRead(Path file) throws IOException {
+    static boolean othersMayRead(Path file) throws IOException {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
             return permissions.contains(PosixFilePermission.OTHERS_READ)

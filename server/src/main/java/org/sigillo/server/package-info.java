@@ -10,6 +10,7 @@
 /// Surroundings      clocks, crypto, standard error: what the process is given
 /// KeyRing           the keys a configuration names, read
 /// Filters           the filter of each listener
+/// KeyDesk           the keeper of keys and its store, made of a configuration; KeyWatch runs it
 /// SwitchingFilter   gives new connections the newest filter
 /// ```
 @NullMarked

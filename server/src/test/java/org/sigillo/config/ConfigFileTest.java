@@ -128,7 +128,7 @@ class ConfigFileTest {
                         "f:14: policy.allow-clients: \"192.0.2.0/33\" is no network such as \"192.0.2.0/24\" or"
                                 + " \"2001:db8::/32\"",
                         "f:21: policy.domain[1].name: \"b..c\" is no domain name",
-                        "f:25: sign[0].keys: there is no [[key]] with the name \"none\"",
+                        "f:25: sign[0].keys: there is no [[key]] or [[rotation]] with the name \"none\"",
                         "f:28: dns.time: is at most 25s: a mail server gives its filter 30 seconds");
     }
 

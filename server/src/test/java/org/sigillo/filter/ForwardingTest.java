@@ -74,8 +74,8 @@ class ForwardingTest {
     }
 
     private String out(String message, String client, Map<String, String> macros, List<byte[]> secrets) {
-        OutgoingSettings settings =
-                new OutgoingSettings("out", "mx.example.com", Set.of(), SigningTable.EMPTY, null, HeaderLimits.DEFAULT);
+        OutgoingSettings settings = new OutgoingSettings(
+                "out", "mx.example.com", Set.of(), () -> SigningTable.EMPTY, null, HeaderLimits.DEFAULT);
         ArcSeals seals = new ArcSeals(new ArcSealer(Crypto.JDK, () -> now), SealingPlan.of(KEY));
         Forwarding forwarding = new Forwarding(
                 seals, new ArrivalStamp(secrets, () -> now), List.of(new Cidr(IpAddress.of("127.0.0.0"), 8)));

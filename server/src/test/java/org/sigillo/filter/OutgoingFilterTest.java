@@ -72,7 +72,7 @@ class OutgoingFilterTest {
     private OutgoingFilter filter(String from) {
         SigningTable table = new SigningTable(List.of(new SigningTable.Rule(from, 1, SigningPlan.of(key))));
         OutgoingSettings settings =
-                new OutgoingSettings("out", "mx.example.com", Set.of(), table, rewriting, HeaderLimits.DEFAULT);
+                new OutgoingSettings("out", "mx.example.com", Set.of(), () -> table, rewriting, HeaderLimits.DEFAULT);
         return new OutgoingFilter(settings, new DkimSigner(Crypto.JDK, CLOCK), CLOCK, () -> 0L, facts::add);
     }
 
