@@ -32,6 +32,7 @@ final class Peer implements AutoCloseable {
         DKIMPY("python3-dkim", "python3", "dkimpy.py"),
         MAIL_DKIM("libmail-dkim-perl", "perl", "maildkim.pl"),
         MAIL_SRS("libmail-srs-perl", "perl", "mailsrs.pl"),
+        MAIL_DMARC("libmail-dmarc-perl", "perl", "maildmarc.pl"),
         PYSPF("python3-spf", "python3", "pyspf.py"),
         AUTHHEADERS("python3-authheaders", "python3", "authheaders.py");
 

@@ -1,10 +1,6 @@
 package org.sigillo.documents.unpack;
 
 import java.util.List;
-import org.sigillo.message.Header;
-import org.sigillo.message.HeaderField;
-import org.sigillo.message.HeaderLimits;
-import org.sigillo.message.HeaderSplitter;
 import org.sigillo.text.Ascii;
 
 /// What octets are, told from their beginning.
@@ -29,7 +25,6 @@ public enum ContentKind {
     OTHER;
 
     private static final int MAX_LOOK = 64 << 10; // XML is looked for behind so many octets of other text
-    private static final HeaderLimits FIRST_FIELDS = new HeaderLimits(MAX_LOOK, 200, MAX_LOOK);
     /// How base64 of gzip, zip, `<?xml `, `<feedb`, `{"` begins.
     private static final List<String> BASE64_BEGINS = List.of("H4sI", "UEsD", "PD94bWwg", "PGZlZWRi", "eyJ");
     private static final List<String> MAIL_FIELDS = List.of(
@@ -82,9 +77,13 @@ public enum ContentKind {
         int name = at;
         while (name < end && octets[name] > ' ' && octets[name] != ':' && octets[name] < 127) name++;
         if (name == at || name == end || octets[name] != ':' && octets[name] != ' ') return false;
-        Header header = HeaderSplitter.header(java.util.Arrays.copyOfRange(octets, at, end), FIRST_FIELDS);
-        for (HeaderField field : header.fields()) {
-            if (MAIL_FIELDS.contains(Ascii.lower(field.name()))) return true;
+        for (int line = at; line < end; ) { // LF ends a line, too: files have it
+            int stop = line;
+            while (stop < end && octets[stop] > ' ' && octets[stop] != ':') stop++;
+            if (stop < end && octets[stop] == ':' && MAIL_FIELDS.contains(Ascii.lower(Ascii.octets(octets, line, stop))))
+                return true;
+            if (stop == line && octets[line] != ' ' && octets[line] != '\t') return false; // the header ends
+            while (line < end && octets[line++] != '\n') continue;
         }
         return false;
     }

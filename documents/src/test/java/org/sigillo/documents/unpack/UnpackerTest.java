@@ -77,6 +77,7 @@ class UnpackerTest {
                         base64(gzip(XML))),
                 XML);
         holds(concat(octets("From a@example.com Thu\nFrom: a@example.com\n\n"), XML), XML, Packing.REPORT_IN_TEXT);
+        holds(concat(octets("X-Strange: 1\n folded\nSubject: s\n\n"), XML), XML, Packing.REPORT_IN_TEXT);
         byte[] inner = mail("multipart/mixed", part("text/xml", XML));
         holds(
                 mail("multipart/mixed", concat(octets("Content-Type: message/rfc822\r\n\r\n"), inner)),
