@@ -5,8 +5,8 @@ import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `bench/run [TABLE...] [--seconds S] [--rounds N]`; the tables are `floor dns dkim sign verdict heap start
-/// batch`.
+/// `bench/run [TABLE...] [--seconds S] [--rounds N]`; the tables are `floor dns dkim sign verdict report
+/// heap start batch`.
 final class Main {
     private Main() {}
 
@@ -21,7 +21,7 @@ final class Main {
                 default -> tables.add(args[i]);
             }
         }
-        if (tables.isEmpty()) tables = List.of("floor", "dns", "dkim", "sign", "verdict", "heap", "start", "batch");
+        if (tables.isEmpty()) tables = List.of("floor", "dns", "dkim", "sign", "verdict", "report", "heap", "start", "batch");
         Provider corretto = Providers.corretto();
         if (corretto == null) System.err.println("Amazon Corretto Crypto Provider does not load here: JDK only");
         Table table = new Table(System.out);
@@ -43,6 +43,7 @@ final class Main {
                     new VerdictTable(loop, table).print("JDK", null);
                     if (corretto != null) new VerdictTable(loop, table).print("Corretto", corretto);
                 }
+                case "report" -> new ReportTable(loop, table).print();
                 case "heap" -> new HeapTable(table).print();
                 case "profile" -> new VerdictTable(loop, table).profile((long) seconds, corretto, false);
                 case "profile-field" -> new VerdictTable(loop, table).profile((long) seconds, corretto, true);

@@ -64,6 +64,13 @@ class SmokeTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("| x, b | ");
     }
 
+    @Test
+    void reportsAreReadWhole() {
+        byte[] report = ReportTable.report(3);
+        assertThat(ReportTable.read(report)).isEqualTo(1 + 8 + 15);
+        assertThat(ReportTable.pass(report, false)).isPositive();
+    }
+
     private static int spin(int times) {
         int x = 1;
         for (int i = 0; i < times; i++) x = x * 31 + i;

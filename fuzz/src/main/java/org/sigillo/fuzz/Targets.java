@@ -31,7 +31,11 @@ final class Targets {
             new Target("config", ConfigTarget::fuzzerTestOneInput),
             new Target("policyd", PolicydTarget::fuzzerTestOneInput),
             new Target("socketmap", SocketmapTarget::fuzzerTestOneInput),
-            new Target("opendkim", OpendkimTarget::fuzzerTestOneInput));
+            new Target("opendkim", OpendkimTarget::fuzzerTestOneInput),
+            new Target("report", ReportTarget::fuzzerTestOneInput),
+            new Target("aggregate", AggregateTarget::fuzzerTestOneInput),
+            new Target("failure", FailureReportTarget::fuzzerTestOneInput),
+            new Target("tls-report", TlsReportTarget::fuzzerTestOneInput));
 
     private Targets() {}
 }
