@@ -21,7 +21,8 @@ final class Main {
                 default -> tables.add(args[i]);
             }
         }
-        if (tables.isEmpty()) tables = List.of("floor", "dns", "dkim", "sign", "verdict", "report", "heap", "start", "batch");
+        if (tables.isEmpty())
+            tables = List.of("floor", "dns", "dkim", "sign", "verdict", "report", "heap", "start", "batch");
         Provider corretto = Providers.corretto();
         if (corretto == null) System.err.println("Amazon Corretto Crypto Provider does not load here: JDK only");
         Table table = new Table(System.out);

@@ -45,16 +45,15 @@ final class ReportTable {
 
     private void row(String what, byte[] input, boolean packed) {
         List<PairedLoop.Figure> figures = loop.run(List.of(
-                new PairedLoop.Work("bare", () -> pass(input, packed)),
-                new PairedLoop.Work("", () -> read(input))));
+                new PairedLoop.Work("bare", () -> pass(input, packed)), new PairedLoop.Work("", () -> read(input))));
         table.rows(what, figures);
-        System.err.printf("%s: %.0f a second%n", what, 1_000_000 / figures.get(1).micros());
+        System.err.printf(
+                "%s: %.0f a second%n", what, 1_000_000 / figures.get(1).micros());
     }
 
     /// A report of a size that is usual: its records differ in address, count and selector.
     static byte[] report(int records) {
-        StringBuilder xml = new StringBuilder(
-                """
+        StringBuilder xml = new StringBuilder("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <feedback xmlns="urn:ietf:params:xml:ns:dmarc-2.0">
                   <version>1.0</version>
@@ -69,8 +68,7 @@ final class ReportTable {
                   </policy_published>
                 """);
         for (int i = 0; i < records; i++) {
-            xml.append(
-                    """
+            xml.append("""
                       <record>
                         <row>
                           <source_ip>198.51.%d.%d</source_ip>
@@ -83,15 +81,15 @@ final class ReportTable {
                           <spf><domain>bounce.example.net</domain><scope>mfrom</scope><result>pass</result></spf>
                         </auth_results>
                       </record>
-                    """
-                            .formatted(i / 250, i % 250, i * 7 + 1, i % 5));
+                    """.formatted(i / 250, i % 250, i * 7 + 1, i % 5));
         }
         return xml.append("</feedback>\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     static int read(byte[] input) {
         for (Reading reading : READER.read(input)) {
-            if (reading instanceof Reading.Aggregate read && read.repairs().isEmpty()) return (int) read.report().messages();
+            if (reading instanceof Reading.Aggregate read && read.repairs().isEmpty())
+                return (int) read.report().messages();
         }
         throw new IllegalStateException("not read");
     }
@@ -108,7 +106,8 @@ final class ReportTable {
             int seen = 0;
             while (in.hasNext()) {
                 switch (in.next()) {
-                    case XMLStreamReader.START_ELEMENT -> seen += in.getLocalName().length();
+                    case XMLStreamReader.START_ELEMENT ->
+                        seen += in.getLocalName().length();
                     case XMLStreamReader.CHARACTERS -> seen += in.getText().length();
                     default -> {}
                 }

@@ -23,8 +23,8 @@ public final class FailureReportTarget {
         byte[] text = feed.line(200).getBytes(StandardCharsets.ISO_8859_1);
         byte[] fields = feed.rest();
         try {
-            FailureReport report = FailureReader.read(new Piece.Feedback(
-                            "multipart/report", null, text, fields, fields, List.of()))
+            FailureReport report = FailureReader.read(
+                            new Piece.Feedback("multipart/report", null, text, fields, fields, List.of()))
                     .report();
             Invariant.holds(report.incidents() >= 0, "incidents");
             FailureWriter.fields(report);
@@ -34,7 +34,8 @@ public final class FailureReportTarget {
         String value = new String(fields, StandardCharsets.ISO_8859_1);
         if (value.contains(SECRET)) return; // as part of a domain, say
         for (String name : new String[] {"To", "Received", "DKIM-Signature", "Subject"}) {
-            List<ReportField> told = REDACTION.header(List.of(new ReportField(name, value + ' ' + SECRET + "@example.com")));
+            List<ReportField> told =
+                    REDACTION.header(List.of(new ReportField(name, value + ' ' + SECRET + "@example.com")));
             Invariant.holds(!told.toString().contains(SECRET), "a local part is told");
         }
     }

@@ -33,10 +33,8 @@ public final class TlsReportTarget {
 
     private static List<List<Long>> sessions(TlsReport report) {
         return report.policies().stream()
-                .map(policy -> List.of(
-                        policy.successful(),
-                        policy.failed(),
-                        (long) policy.failures().size()))
+                .map(policy -> List.of(policy.successful(), policy.failed(), (long)
+                        policy.failures().size()))
                 .toList();
     }
 }

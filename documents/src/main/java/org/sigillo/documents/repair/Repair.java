@@ -99,7 +99,7 @@ public sealed interface Repair extends Reason {
         ELEMENT_REPEATED("aggregate.element-repeated", Clause.rfc(9990, "3.1.1")),
         /// A required element is missing.
         ELEMENT_MISSING("aggregate.element-missing", Clause.rfc(9990, "3.1.1")),
-        /// A required element is empty.
+        /// An element is empty.
         ELEMENT_EMPTY("aggregate.element-empty", Clause.rfc(9990, "3.1.1")),
         /// A value is none of the words it may have.
         WORD_UNKNOWN("aggregate.word-unknown", Clause.rfc(9990, "3.1.1")),

@@ -80,8 +80,9 @@ public enum ContentKind {
         for (int line = at; line < end; ) { // LF ends a line, too: files have it
             int stop = line;
             while (stop < end && octets[stop] > ' ' && octets[stop] != ':') stop++;
-            if (stop < end && octets[stop] == ':' && MAIL_FIELDS.contains(Ascii.lower(Ascii.octets(octets, line, stop))))
-                return true;
+            if (stop < end
+                    && octets[stop] == ':'
+                    && MAIL_FIELDS.contains(Ascii.lower(Ascii.octets(octets, line, stop)))) return true;
             if (stop == line && octets[line] != ' ' && octets[line] != '\t') return false; // the header ends
             while (line < end && octets[line++] != '\n') continue;
         }
