@@ -84,7 +84,7 @@ final class Rspamd implements AutoCloseable {
     private List<String> command(Path root) {
         List<String> command = new ArrayList<>(List.of(
                 "env",
-                "LD_LIBRARY_PATH=" + root + "/usr/lib/x86_64-linux-gnu:" + root + "/usr/lib/rspamd",
+                libraries(root),
                 root + "/usr/bin/rspamd",
                 "-f",
                 "--insecure",
@@ -132,9 +132,27 @@ final class Rspamd implements AutoCloseable {
     private static Path root() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path root = at.resolve("target/rspamd");
-            if (Files.isExecutable(root.resolve("usr/bin/rspamd"))) return root;
+            if (Files.isExecutable(root.resolve("usr/bin/rspamd"))) return runs(root);
         }
         throw Skip.because("program absent: rspamd (./test unpacks it as root on Debian)");
+    }
+
+    /// What it is linked with is the machine's, and may not be there.
+    private static Path runs(Path root) {
+        try {
+            Process probe = new ProcessBuilder("env", libraries(root), root + "/usr/bin/rspamd", "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (probe.onExit().join().exitValue() == 0) return root;
+        } catch (IOException no) {
+            throw Skip.because("rspamd does not run here");
+        }
+        throw Skip.because("rspamd does not run here: a library it needs is not installed (Debian: see ldd)");
+    }
+
+    private static String libraries(Path root) {
+        return "LD_LIBRARY_PATH=" + root + "/usr/lib/x86_64-linux-gnu:" + root + "/usr/lib/rspamd";
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.sigillo.conformance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,13 +15,25 @@ final class Sendmail extends MailServer {
     ///
     /// @param filter the socket of its filter, in its own words: `inet:8891@127.0.0.1`
     Sendmail(Namespace network, String filter) {
+        this(
+                network,
+                List.of(
+                        "INPUT_MAIL_FILTER(`sigillo', `S=" + filter + ", F=T, T=S:30s;R:30s;E:2m')dnl",
+                        "define(`confMILTER_MACROS_ENVFROM', `i, {auth_type}, {auth_authen}, {mail_addr}')dnl",
+                        "DAEMON_OPTIONS(`Port=25, Name=MTA')dnl"));
+    }
+
+    /// A Sendmail that relays everything.
+    ///
+    /// @param lines of its `sendmail.mc`: filters and where it listens
+    Sendmail(Namespace network, List<String> lines) {
         super(network);
         try {
             Path root = root();
             Files.createDirectory(folder.resolve("queue"));
             network.must("chmod", "700", folder.resolve("queue").toString());
             Path mc = folder.resolve("sendmail.mc");
-            Files.writeString(mc, configuration(filter));
+            Files.writeString(mc, configuration(String.join("\n", lines)));
             Path cf = folder.resolve("sendmail.cf");
             Process m4 = new ProcessBuilder("m4", "-D_CF_DIR_=" + root + "/usr/share/sendmail/cf/", mc.toString())
                     .redirectOutput(cf.toFile())
@@ -46,6 +59,20 @@ final class Sendmail extends MailServer {
         }
     }
 
+    /// Why a message is held: the line `q` of its control file, which `mailq -qQ` shows.
+    String whyHeld() {
+        try (Stream<Path> files = Files.list(folder.resolve("queue"))) {
+            for (Path file : files.toList()) {
+                if (!file.getFileName().toString().startsWith("hf")) continue;
+                for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1))
+                    if (line.startsWith("q")) return line.substring(1);
+            }
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private boolean listens() {
         Sending nothing = new Sending("127.0.0.1", "localhost", "", List.of(), new byte[0]);
         return send(nothing).getFirst().startsWith("220");
@@ -63,7 +90,7 @@ final class Sendmail extends MailServer {
         return root.resolve("usr/libexec/sendmail/sendmail");
     }
 
-    private String configuration(String filter) {
+    private String configuration(String lines) {
         return """
                 include(_CF_DIR_`m4/cf.m4')dnl
                 OSTYPE(`linux')dnl
@@ -79,7 +106,6 @@ final class Sendmail extends MailServer {
                 define(`confDELIVERY_MODE', `background')dnl
                 define(`confMAX_MESSAGE_SIZE', `60000000')dnl
                 define(`confMILTER_LOG_LEVEL', `9')dnl
-                define(`confMILTER_MACROS_ENVFROM', `i, {auth_type}, {auth_authen}, {mail_addr}')dnl
                 define(`SMART_HOST', `relay:[127.0.0.1]')dnl
                 define(`RELAY_MAILER_ARGS', `TCP $h %2$d')dnl
                 define(`ESMTP_MAILER_ARGS', `TCP $h %2$d')dnl
@@ -87,9 +113,8 @@ final class Sendmail extends MailServer {
                 FEATURE(`accept_unresolvable_domains')dnl
                 FEATURE(`accept_unqualified_senders')dnl
                 FEATURE(`nocanonify')dnl
-                INPUT_MAIL_FILTER(`sigillo', `S=%3$s, F=T, T=S:30s;R:30s;E:2m')dnl
-                DAEMON_OPTIONS(`Port=25, Name=MTA')dnl
+                %3$s
                 MAILER(`smtp')dnl
-                """.formatted(folder, SINK, filter);
+                """.formatted(folder, SINK, lines);
     }
 }
