@@ -3,8 +3,12 @@ package org.sigillo.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -113,6 +117,57 @@ class KillTest {
             filter.kill();
         }
         return one.hear();
+    }
+
+    /// Killed at any moment while mail comes, again and again: what is told of a message is told of one that was
+    /// accepted, and of that one once; and of all that were accepted, but for what the log had not written yet.
+    /// `-Dsigillo.kills=500` takes a while.
+    @Test
+    void killedAtRandom() throws InterruptedException {
+        int kills = Integer.getInteger("sigillo.kills", 3);
+        Random chance = new Random(1);
+        try (Namespace network = Namespace.with(CLIENT)) {
+            try (ServedFilter filter = new ServedFilter(network, CONFIGURATION);
+                    Postfix server = new Postfix(network, FilterTest.MILTERS + "smtpd_error_sleep_time = 0\n")) {
+                List<String> accepted = new ArrayList<>();
+                AtomicBoolean ending = new AtomicBoolean();
+                Thread sender = Thread.ofVirtual().start(() -> {
+                    while (!ending.get()) {
+                        String reply = server.send(whole()).getLast();
+                        assertThat(reply).containsAnyOf("250 ", "451 ");
+                        if (reply.startsWith("250 ")) accepted.add(reply.substring(reply.lastIndexOf(' ') + 1));
+                    }
+                });
+                for (int i = 0; i < kills; i++) {
+                    filter.await("event=judged");
+                    LockSupport.parkNanos(chance.nextLong(400_000_000));
+                    filter.kill();
+                    filter.start();
+                }
+                filter.await("event=judged");
+                ending.set(true);
+                sender.join();
+                filter.terminate();
+                filter.await("event=stopped");
+                List<String> told = filter.history()
+                        .lines()
+                        .filter(line -> line.contains("event=judged"))
+                        .map(line -> line.substring(line.indexOf(" id=") + 4, line.indexOf(" client=")))
+                        .toList();
+                System.out.printf(
+                        "%d kills, %d messages accepted, %d told of, %d of these twice or not accepted%n",
+                        kills,
+                        accepted.size(),
+                        told.size(),
+                        told.size()
+                                - told.stream()
+                                        .distinct()
+                                        .filter(accepted::contains)
+                                        .count());
+                assertThat(told).doesNotHaveDuplicates().isSubsetOf(accepted);
+                assertThat(accepted.size() - told.size()).isBetween(0, kills);
+            }
+        }
     }
 
     /// Told to stop, it lets those messages end that have begun, and takes no other.

@@ -20,6 +20,7 @@ import org.sigillo.dkim.sign.SignedField;
 import org.sigillo.dkim.sign.SigningKey;
 import org.sigillo.dkim.sign.SigningReason;
 import org.sigillo.dkim.sign.TagLayout;
+import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.Zone;
 import org.sigillo.message.HeaderLimits;
 import org.sigillo.message.HeaderSplitter;
@@ -96,6 +97,28 @@ class ArcSealerTest {
     }
 
     @Test
+    void aChainWhoseKeyCannotBeFetchedIsNotSealedAtAll() {
+        String once = with(seal(MESSAGE), MESSAGE);
+        ArcOutcome undecided =
+                VALIDATOR.validate(octets(once), question -> new DnsAnswer.Failed(DnsAnswer.Why.TIMEOUT));
+        assertThat(undecided.reason()).isEqualTo(ArcReason.KEY_UNAVAILABLE);
+        SealingOutcome outcome = seal(once, SealingPlan.of(KEY), undecided);
+        assertThat(outcome.reason()).isEqualTo(SealingReason.CHAIN_UNDECIDED);
+        assertThat(outcome.fields()).isEmpty();
+    }
+
+    @Test
+    void aChainThatIsNotTheOneThatPassedIsNotSealed() {
+        String once = with(seal(MESSAGE), MESSAGE);
+        ArcOutcome passed = validate(once);
+        for (String other : List.of(MESSAGE, with(seal(once), once), once.replace("ARC-Message-Signature", "X-Gone"))) {
+            SealingOutcome outcome = seal(other, SealingPlan.of(KEY), passed);
+            assertThat(outcome.reason()).isEqualTo(SealingReason.CHAIN_CHANGED);
+            assertThat(outcome.fields()).isEmpty();
+        }
+    }
+
+    @Test
     void whatWasSealedCannotBeChanged() {
         String sealed = with(seal(MESSAGE), MESSAGE);
         assertThat(validate(sealed.replace("spf=pass", "spf=fail")).reason()).isEqualTo(ArcReason.SEAL_FAILS);
@@ -133,12 +156,16 @@ class ArcSealerTest {
     }
 
     private static SealingOutcome seal(String message, SealingPlan plan) {
+        return seal(message, plan, validate(message));
+    }
+
+    private static SealingOutcome seal(String message, SealingPlan plan, ArcOutcome chain) {
         byte[] octets = octets(message);
         HeaderSplitter splitter = new HeaderSplitter(HeaderLimits.DEFAULT);
         int used = splitter.write(octets, 0, octets.length);
         Sealing sealing = SEALER.begin(splitter.finish(), plan);
         sealing.write(octets, used, octets.length - used);
-        return sealing.finish(validate(message), RESULTS);
+        return sealing.finish(chain, RESULTS);
     }
 
     private static String with(SealingOutcome outcome, String message) {
