@@ -175,4 +175,35 @@ class ConfigFileTest {
         }
         throw new AssertionError("no example");
     }
+
+    @Test
+    void whereArcSealsAndHowLongSilenceIsBorne() {
+        Config plain = config(LEAST);
+        assertThat(plain.signing().arcAt()).isEqualTo(ArcPlace.INCOMING);
+        assertThat(plain.signing().forwarders()).hasSize(2);
+        assertThat(plain.limits().idle()).isEqualTo(Duration.ofSeconds(300));
+        String key = LEAST + "[[key]]\nname = \"k\"\ndomain = \"example.com\"\nselector = \"s\"\nfile = \"f\"\n";
+        Config config = config(key + """
+                [signing]
+                arc-key = "k"
+                arc-at = "outgoing"
+                arc-forwarders = ["192.0.2.7"]
+                [limits]
+                idle = "2s"
+                message-idle = "3m"
+                stall = "1s"
+                """);
+        assertThat(config.signing().arcAt()).isEqualTo(ArcPlace.OUTGOING);
+        assertThat(config.signing().forwarders()).hasSize(1);
+        assertThat(config.limits().messageIdle()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(problems(LEAST + "[signing]\narc-at = \"outgoing\"\n"))
+                .singleElement()
+                .asString()
+                .contains("signing.arc-at");
+        assertThat(problems(key + "[signing]\narc-key = \"k\"\narc-forwarders = [\"192.0.2.7\"]\n"))
+                .singleElement()
+                .asString()
+                .contains("signing.arc-forwarders");
+        assertThat(problems(LEAST + "[limits]\nstall = \"soon\"\n")).hasSize(1);
+    }
 }
