@@ -63,7 +63,7 @@ final class ServedFilter implements AutoCloseable {
         throw new AssertionError("no examples/serve/keys");
     }
 
-    /// The options of the virtual machine with which `./sigillo serve` runs, read in the launcher.
+    /// The options of the virtual machine with which `./sigillo serve` runs, read where the launcher has them.
     static List<String> launched() {
         List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC"));
         try {
@@ -82,7 +82,7 @@ final class ServedFilter implements AutoCloseable {
 
     private static Path launcher() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent())
-            if (Files.isRegularFile(at.resolve("sigillo"))) return at.resolve("sigillo");
+            if (Files.isRegularFile(at.resolve("packaging/start.sh"))) return at.resolve("packaging/start.sh");
         throw new AssertionError("no launcher");
     }
 
