@@ -30,7 +30,8 @@ class ReportHostileTest {
 
     @TestFactory
     Stream<DynamicTest> everyHostileReport() {
-        return HostileManifest.rows("reports/").stream().map(row -> DynamicTest.dynamicTest(row.path(), () -> check(row)));
+        return HostileManifest.rows("reports/").stream()
+                .map(row -> DynamicTest.dynamicTest(row.path(), () -> check(row)));
     }
 
     /// What only the owner of domains can know.
@@ -48,8 +49,10 @@ class ReportHostileTest {
         long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().threadId()) - before;
         Set<String> facts = facts(readings);
         assertThat(allocated).as("octets allocated").isLessThan(MAX_ALLOCATED);
-        for (HostileManifest.Expectation one : OWNERS.contains(row.path()) ? List.<HostileManifest.Expectation>of() : row.expected()) {
-            if (one.key().equals("time")) assertThat(millis).isLessThanOrEqualTo(limit(one.values().getFirst()));
+        for (HostileManifest.Expectation one :
+                OWNERS.contains(row.path()) ? List.<HostileManifest.Expectation>of() : row.expected()) {
+            if (one.key().equals("time"))
+                assertThat(millis).isLessThanOrEqualTo(limit(one.values().getFirst()));
             else assertThat(holds(one, facts)).as("%s, of %s", one, facts).isTrue();
         }
         for (Reading reading : readings) {
@@ -77,9 +80,11 @@ class ReportHostileTest {
                     long rows = read.report().records().size();
                     facts.add("rows=" + rows);
                     facts.add("messages=" + read.report().messages());
-                    for (AggregateRecord record : read.report().records()) facts.add("row of " + record.row().count());
+                    for (AggregateRecord record : read.report().records())
+                        facts.add("row of " + record.row().count());
                     for (Repaired repaired : read.repairs()) {
-                        if (repaired.repair() == Repair.Aggregate.RECORD_DROPPED) facts.addAll(Set.of("row-dropped", "row-flagged"));
+                        if (repaired.repair() == Repair.Aggregate.RECORD_DROPPED)
+                            facts.addAll(Set.of("row-dropped", "row-flagged"));
                         if (repaired.repair() == Repair.Aggregate.SOURCE_IP_PRIVATE) facts.add("flag or normalise");
                         if (repaired.repair() == Repair.Aggregate.TEXT_CUT) facts.add("field truncated");
                     }
@@ -104,13 +109,20 @@ class ReportHostileTest {
     private static boolean holds(HostileManifest.Expectation one, Set<String> facts) {
         boolean accepted = !facts.contains("rejected");
         return switch (one.key()) {
-            case "accepted" -> facts.stream().filter(f -> f.startsWith("accepted=")).anyMatch(f -> one.values().stream().anyMatch(v -> v.startsWith(f.substring(9))))
-                    || one.values().contains("0"); // that a report is a duplicate is the store's to know
+            case "accepted" ->
+                facts.stream()
+                                .filter(f -> f.startsWith("accepted="))
+                                .anyMatch(f -> one.values().stream().anyMatch(v -> v.startsWith(f.substring(9))))
+                        || one.values().contains("0"); // that a report is a duplicate is the store's to know
             case "rejected" -> !accepted;
-            case "rows" -> facts.stream().anyMatch(f -> f.startsWith("rows=") && alternatives(one).contains(f.substring(5)))
-                    || alternatives(one).contains("rejected") && !accepted
-                    || facts.contains("row of 0"); // one row of none stands beside a good one
-            case "messages", "policies", "success", "failure", "flag" -> facts.contains(one.key() + "=" + one.values().getFirst());
+            case "rows" ->
+                facts.stream()
+                                .anyMatch(f -> f.startsWith("rows=")
+                                        && alternatives(one).contains(f.substring(5)))
+                        || alternatives(one).contains("rejected") && !accepted
+                        || facts.contains("row of 0"); // one row of none stands beside a good one
+            case "messages", "policies", "success", "failure", "flag" ->
+                facts.contains(one.key() + "=" + one.values().getFirst());
             default -> free(one, facts, accepted);
         };
     }
@@ -123,12 +135,16 @@ class ReportHostileTest {
 
     /// Words with alternatives: one of them holds, or says nothing of reading.
     private static boolean free(HostileManifest.Expectation one, Set<String> facts, boolean accepted) {
-        String text = one.operator().isEmpty() ? one.key() : one.key() + one.operator() + String.join("|", one.values());
+        String text =
+                one.operator().isEmpty() ? one.key() : one.key() + one.operator() + String.join("|", one.values());
         if (!text.startsWith("rejected or ") && !text.startsWith("rejected;")) return true; // of a later stage
         for (String alternative : text.split(" or ")) {
             if (alternative.equals("rejected") && !accepted || facts.contains(alternative)) return true;
-            if (accepted && (alternative.startsWith("accepted") || alternative.equals("7") || alternative.equals("1")
-                    || alternative.startsWith("bounded"))) return true;
+            if (accepted
+                    && (alternative.startsWith("accepted")
+                            || alternative.equals("7")
+                            || alternative.equals("1")
+                            || alternative.startsWith("bounded"))) return true;
         }
         return false;
     }

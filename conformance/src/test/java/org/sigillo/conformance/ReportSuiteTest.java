@@ -24,10 +24,10 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.report.Reading;
 import org.sigillo.documents.report.ReportJson;
 import org.sigillo.documents.report.ReportReader;
-import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.unpack.UnpackLimits;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -45,7 +45,9 @@ class ReportSuiteTest {
         Path root = Suites.suite("reports");
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().matches("(SOURCE.txt|.*LICENSE|.*\\.xsd|record-vectors.json)"))
+                    .filter(file -> !file.getFileName()
+                            .toString()
+                            .matches("(SOURCE.txt|.*LICENSE|.*\\.xsd|record-vectors.json)"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -66,16 +68,20 @@ class ReportSuiteTest {
 
     @TestFactory
     Stream<DynamicTest> everyFileIsReadAndItsDeviationsNamed() {
-        return files().stream().map(file -> DynamicTest.dynamicTest(name(file), () -> {
-            String[] expected = EXPECTED.get(name(file));
-            assertThat(expected).as("%s is listed: %s", name(file), line(file)).isNotNull();
-            assertThat(line(file)).isEqualTo(String.join("\t", expected));
-        }));
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(name(file), () -> {
+                    String[] expected = EXPECTED.get(name(file));
+                    assertThat(expected)
+                            .as("%s is listed: %s", name(file), line(file))
+                            .isNotNull();
+                    assertThat(line(file)).isEqualTo(String.join("\t", expected));
+                }));
     }
 
     @Test
     void nothingIsListedThatIsNotThere() {
-        assertThat(EXPECTED.keySet()).isSubsetOf(files().stream().map(ReportSuiteTest::name).toList());
+        assertThat(EXPECTED.keySet())
+                .isSubsetOf(files().stream().map(ReportSuiteTest::name).toList());
     }
 
     /// What was found, on one line: outcome, size, organization and domain, repairs.
@@ -85,12 +91,16 @@ class ReportSuiteTest {
         JsonNode json = documents.getFirst();
         if (json.has("error")) return "error\t" + json.at("/error/code").asString() + "\t-";
         String what = switch (json.get("type").asString()) {
-            case "aggregate" -> json.get("records").size() + " records, " + messages(json) + " messages of "
-                    + json.get("domain").asString() + " by " + text(json.get("organization"));
-            case "tls" -> json.get("policies").size() + " policies, " + sum(json, "successful") + " good, "
-                    + sum(json, "failed") + " failed, by " + text(json.get("organization"));
-            default -> text(json.get("feedbackType")) + " " + json.get("authFailure") + " of " + text(json.get("reportedDomain"))
-                    + " from " + text(json.get("sourceIp")) + ": " + text(json.get("subject"));
+            case "aggregate" ->
+                json.get("records").size() + " records, " + messages(json) + " messages of "
+                        + json.get("domain").asString() + " by " + text(json.get("organization"));
+            case "tls" ->
+                json.get("policies").size() + " policies, " + sum(json, "successful") + " good, " + sum(json, "failed")
+                        + " failed, by " + text(json.get("organization"));
+            default ->
+                text(json.get("feedbackType")) + " " + json.get("authFailure") + " of "
+                        + text(json.get("reportedDomain")) + " from " + text(json.get("sourceIp")) + ": "
+                        + text(json.get("subject"));
         };
         Set<String> codes = new LinkedHashSet<>();
         json.get("repairs").forEach(code -> codes.add(code.asString()));
@@ -161,8 +171,15 @@ class ReportSuiteTest {
         Element policy = child(feedback, "policy_published");
         same(lower(text(policy, "domain")), json.get("domain"));
         for (String[] tag : new String[][] {
-            {"p", "p"}, {"sp", "sp"}, {"np", "np"}, {"adkim", "adkim"}, {"aspf", "aspf"}, {"pct", "pct"}, {"fo", "fo"},
-            {"testing", "testing"}, {"discovery_method", "discoveryMethod"}
+            {"p", "p"},
+            {"sp", "sp"},
+            {"np", "np"},
+            {"adkim", "adkim"},
+            {"aspf", "aspf"},
+            {"pct", "pct"},
+            {"fo", "fo"},
+            {"testing", "testing"},
+            {"discovery_method", "discoveryMethod"}
         }) same(text(policy, tag[0]), json.get("policy").get(tag[1]));
         List<Element> records = children(feedback, "record");
         int at = 0;
@@ -174,7 +191,8 @@ class ReportSuiteTest {
             assertThat(read.get("sourceIp").asString()).isEqualTo(address);
             assertThat(read.get("count").asString()).isEqualTo(text(row, "count"));
             Element evaluated = child(row, "policy_evaluated");
-            for (String name : List.of("disposition", "dkim", "spf")) same(lower(text(evaluated, name)), read.get(name));
+            for (String name : List.of("disposition", "dkim", "spf"))
+                same(lower(text(evaluated, name)), read.get(name));
             Element identifiers = child(record, "identifiers");
             same(text(identifiers, "header_from"), read.get("headerFrom"));
             same(text(identifiers, "envelope_from"), read.get("envelopeFrom"));
@@ -206,7 +224,8 @@ class ReportSuiteTest {
     }
 
     private static String text(Element parent, String name) {
-        for (Element child : children(parent, name)) return child.getTextContent().strip();
+        for (Element child : children(parent, name))
+            return child.getTextContent().strip();
         return "";
     }
 
@@ -235,23 +254,30 @@ class ReportSuiteTest {
                     assertThat(text(read.get("reportId"))).isEqualTo(text(source.get("report-id")));
                     assertThat(text(read.get("begin"))).isEqualTo(text(source.at("/date-range/start-datetime")));
                     assertThat(text(read.get("end"))).isEqualTo(text(source.at("/date-range/end-datetime")));
-                    assertThat(read.get("policies")).hasSize(source.get("policies").size());
+                    assertThat(read.get("policies"))
+                            .hasSize(source.get("policies").size());
                     for (int i = 0; i < source.get("policies").size(); i++) {
                         JsonNode theirs = source.get("policies").get(i);
                         JsonNode ours = read.get("policies").get(i);
                         assertThat(text(ours.get("type"))).isEqualTo(text(theirs.at("/policy/policy-type")));
                         assertThat(text(ours.get("domain"))).isEqualTo(text(theirs.at("/policy/policy-domain")));
-                        assertThat(ours.get("successful")).isEqualTo(theirs.at("/summary/total-successful-session-count"));
+                        assertThat(ours.get("successful"))
+                                .isEqualTo(theirs.at("/summary/total-successful-session-count"));
                         assertThat(ours.get("failed")).isEqualTo(theirs.at("/summary/total-failure-session-count"));
                         JsonNode details = theirs.path("failure-details");
                         assertThat(ours.get("failures")).hasSize(details.size());
                         for (int j = 0; j < details.size(); j++) {
                             JsonNode failure = ours.get("failures").get(j);
-                            assertThat(text(failure.get("resultType"))).isEqualTo(text(details.get(j).get("result-type")));
-                            assertThat(failure.get("count")).isEqualTo(details.get(j).get("failed-session-count"));
-                            assertThat(text(failure.get("receivingMx"))).isEqualTo(text(details.get(j).get("receiving-mx-hostname")));
-                            assertThat(text(failure.get("reasonCode"))).isEqualTo(text(details.get(j).get("failure-reason-code")));
-                            assertThat(text(failure.get("information"))).isEqualTo(text(details.get(j).get("additional-information")));
+                            assertThat(text(failure.get("resultType")))
+                                    .isEqualTo(text(details.get(j).get("result-type")));
+                            assertThat(failure.get("count"))
+                                    .isEqualTo(details.get(j).get("failed-session-count"));
+                            assertThat(text(failure.get("receivingMx")))
+                                    .isEqualTo(text(details.get(j).get("receiving-mx-hostname")));
+                            assertThat(text(failure.get("reasonCode")))
+                                    .isEqualTo(text(details.get(j).get("failure-reason-code")));
+                            assertThat(text(failure.get("information")))
+                                    .isEqualTo(text(details.get(j).get("additional-information")));
                         }
                     }
                 }));

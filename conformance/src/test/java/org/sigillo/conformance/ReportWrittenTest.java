@@ -56,7 +56,8 @@ class ReportWrittenTest {
     @Test
     void whatWeWriteIsGoodByTheSchema() throws Exception {
         Schema schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                .newSchema(Suites.suite("reports/aggregate/schemas/rfc9990-dmarc-2.0.xsd").toFile());
+                .newSchema(Suites.suite("reports/aggregate/schemas/rfc9990-dmarc-2.0.xsd")
+                        .toFile());
         for (AggregateReport report : reports()) {
             byte[] xml = AggregateWriter.write(report);
             assertThatCode(() -> schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(xml))))
@@ -80,7 +81,8 @@ class ReportWrittenTest {
         try (Peer peer = Peer.start(Peer.Kind.MAIL_DMARC)) {
             for (AggregateReport report : reports().subList(0, 50)) {
                 String xml = Base64.getEncoder().encodeToString(AggregateWriter.write(report));
-                JsonNode theirs = peer.ask(Peer.job().put("report", xml), Zone.builder().build());
+                JsonNode theirs =
+                        peer.ask(Peer.job().put("report", xml), Zone.builder().build());
                 assertThat(theirs.has("raised")).as(theirs.toString()).isFalse();
                 compare(report, theirs);
             }
@@ -88,30 +90,40 @@ class ReportWrittenTest {
     }
 
     private static void compare(AggregateReport ours, JsonNode theirs) {
-        assertThat(theirs.get("organization").asString()).isEqualTo(ours.metadata().orgName());
+        assertThat(theirs.get("organization").asString())
+                .isEqualTo(ours.metadata().orgName());
         assertThat(theirs.get("reportId").asString()).isEqualTo(ours.metadata().reportId());
         assertThat(theirs.get("begin").asString())
                 .isEqualTo(String.valueOf(ours.metadata().dateRange().begin().getEpochSecond()));
-        assertThat(theirs.at("/policy/domain").asString()).isEqualTo(ours.policy().domain().toString());
-        assertThat(theirs.at("/policy/p").asString()).isEqualTo(ours.policy().p().word());
+        assertThat(theirs.at("/policy/domain").asString())
+                .isEqualTo(ours.policy().domain().toString());
+        assertThat(theirs.at("/policy/p").asString())
+                .isEqualTo(ours.policy().p().word());
         assertThat(theirs.get("records")).hasSameSizeAs(ours.records());
         for (int i = 0; i < ours.records().size(); i++) {
             AggregateRecord record = ours.records().get(i);
             JsonNode read = theirs.get("records").get(i);
-            assertThat(read.get("sourceIp").asString()).isEqualTo(record.row().sourceIp().toString());
+            assertThat(read.get("sourceIp").asString())
+                    .isEqualTo(record.row().sourceIp().toString());
             assertThat(read.get("count").asLong()).isEqualTo(record.row().count());
             ActionDisposition disposition = record.row().policyEvaluated().disposition();
             assertThat(read.get("disposition").asString()) // it does not know "pass" yet
                     .isEqualTo(disposition == ActionDisposition.PASS ? "none" : disposition.word());
-            assertThat(read.get("dkim").asString()).isEqualTo(record.row().policyEvaluated().dkim().word());
-            assertThat(read.get("spf").asString()).isEqualTo(record.row().policyEvaluated().spf().word());
-            assertThat(read.get("headerFrom").asString()).isEqualTo(record.identifiers().headerFrom());
+            assertThat(read.get("dkim").asString())
+                    .isEqualTo(record.row().policyEvaluated().dkim().word());
+            assertThat(read.get("spf").asString())
+                    .isEqualTo(record.row().policyEvaluated().spf().word());
+            assertThat(read.get("headerFrom").asString())
+                    .isEqualTo(record.identifiers().headerFrom());
             List<DkimAuthResult> dkim = record.authResults().dkim();
             assertThat(read.get("dkimResults")).hasSameSizeAs(dkim);
             if (dkim.size() == 1) { // of several it reads the first every time
-                assertThat(read.at("/dkimResults/0/domain").asString()).isEqualTo(dkim.getFirst().domain());
-                assertThat(read.at("/dkimResults/0/selector").asString()).isEqualTo(dkim.getFirst().selector());
-                assertThat(read.at("/dkimResults/0/result").asString()).isEqualTo(dkim.getFirst().result().word());
+                assertThat(read.at("/dkimResults/0/domain").asString())
+                        .isEqualTo(dkim.getFirst().domain());
+                assertThat(read.at("/dkimResults/0/selector").asString())
+                        .isEqualTo(dkim.getFirst().selector());
+                assertThat(read.at("/dkimResults/0/result").asString())
+                        .isEqualTo(dkim.getFirst().result().word());
             }
             for (SpfAuthResult spf : record.authResults().spf())
                 assertThat(read.at("/spfResults/0/domain").asString()).isEqualTo(spf.domain());
@@ -161,15 +173,22 @@ class ReportWrittenTest {
         List<PolicyOverride> reasons = new ArrayList<>();
         for (int i = 0; i < random.nextInt(3); i++)
             reasons.add(new PolicyOverride(
-                    OVERRIDES.get(random.nextInt(OVERRIDES.size())), random.nextBoolean() ? "arc=pass <x> & \"y\"" : null));
+                    OVERRIDES.get(random.nextInt(OVERRIDES.size())),
+                    random.nextBoolean() ? "arc=pass <x> & \"y\"" : null));
         List<DkimAuthResult> dkim = new ArrayList<>();
         for (int i = 0; i < random.nextInt(4); i++)
             dkim.add(new DkimAuthResult(
-                    "d" + i + ".example", "s" + i, one(random, DkimResultWord.values()), random.nextBoolean() ? "why" : null));
+                    "d" + i + ".example",
+                    "s" + i,
+                    one(random, DkimResultWord.values()),
+                    random.nextBoolean() ? "why" : null));
         List<SpfAuthResult> spf = random.nextInt(4) == 0
                 ? List.of()
                 : List.of(new SpfAuthResult(
-                        "bounce.example", random.nextBoolean() ? SpfScope.MFROM : null, one(random, SpfResultWord.values()), null));
+                        "bounce.example",
+                        random.nextBoolean() ? SpfScope.MFROM : null,
+                        one(random, SpfResultWord.values()),
+                        null));
         return new AggregateRecord(
                 new Row(
                         IpAddress.of(address),
@@ -179,7 +198,10 @@ class ReportWrittenTest {
                                 one(random, DmarcAlignmentResult.values()),
                                 one(random, DmarcAlignmentResult.values()),
                                 reasons)),
-                new Identifiers("example.com", random.nextBoolean() ? "" : "bounce.example", random.nextBoolean() ? "to.example" : null),
+                new Identifiers(
+                        "example.com",
+                        random.nextBoolean() ? "" : "bounce.example",
+                        random.nextBoolean() ? "to.example" : null),
                 new AuthResults(dkim, spf));
     }
 
