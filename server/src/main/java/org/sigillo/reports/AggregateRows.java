@@ -216,7 +216,7 @@ final class AggregateRows {
         List<String> said = new ArrayList<>(2);
         for (PolicyOverride override : record.row().policyEvaluated().reasons()) {
             said.add(override.type().word());
-            // 9989 §5.8 and practice: local_policy with the word of the chain in the comment
+            // 8617 §7.2.2: local_policy, with the word of the chain in the comment
             if (override.comment() != null && override.comment().contains("arc=pass")) said.add("arc");
         }
         return said;
