@@ -125,6 +125,8 @@ class FilterHostileTest {
         }
         session.endOfHeader(Map.of());
         for (byte[] piece : body) session.body(piece, 0, piece.length);
-        return session.endOfMessage(Map.of());
+        Answer answer = session.endOfMessage(Map.of());
+        session.answered();
+        return answer;
     }
 }
