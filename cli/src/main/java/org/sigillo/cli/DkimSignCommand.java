@@ -17,9 +17,13 @@ import org.sigillo.cli.sign.SignOptions;
 import org.sigillo.cli.sign.WholeMessage;
 import org.sigillo.dkim.Crypto;
 import org.sigillo.dkim.sign.DkimSigner;
+import org.sigillo.dkim.sign.FieldAdvice;
 import org.sigillo.dkim.sign.SigningOutcome;
 import org.sigillo.dkim.sign.SigningPlan;
 import org.sigillo.dkim.sign.SigningRefusal;
+import org.sigillo.explain.Catalogue;
+import org.sigillo.explain.Explanation;
+import org.sigillo.spec.Finding;
 
 /// `dkim sign`: the message, signed.
 final class DkimSignCommand implements Command {
@@ -58,6 +62,10 @@ final class DkimSignCommand implements Command {
         if (!outcome.refusals().isEmpty())
             throw refused(file, outcome.refusals().getFirst());
         message.print(outcome.fields(), streams);
+        for (Finding advice : FieldAdvice.of(plan.fields())) {
+            String sentence = Explanation.of(advice, Catalogue.ENGLISH);
+            streams.complain(sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
+        }
         return ExitStatus.GOOD;
     }
 

@@ -100,6 +100,9 @@ class SignCommandsTest {
                 .contains("h=from:from:subject:DATE;")
                 .contains("t=1738800000; x=1738803600;")
                 .contains("i=news@mail.example.com;");
+        assertThat(signed.err())
+                .contains("does not cover Reply-To, Message-ID")
+                .contains("Another Subject, Date can be added");
         assertThat(sign("--domain=example.com", "--selector=k1", "--key=" + KEY, "--canonicalization=simple")
                         .out())
                 .contains("c=simple/simple;");
