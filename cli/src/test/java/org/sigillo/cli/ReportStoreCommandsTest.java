@@ -36,27 +36,27 @@ class ReportStoreCommandsTest {
 
     @Test
     void reportsAreTakenInOnce() throws Exception {
-        assertThat(report("import", REPORTS).out()).isEqualTo("imported 4, duplicate 0, rejected 0\n");
-        assertThat(report("import", REPORTS).out()).isEqualTo("imported 0, duplicate 4, rejected 0\n");
+        assertThat(report("import", REPORTS).out()).isEqualTo("imported 5, duplicate 0, rejected 0\n");
+        assertThat(report("import", REPORTS).out()).isEqualTo("imported 0, duplicate 5, rejected 0\n");
         Path odd = Files.writeString(folder.resolve("odd.txt"), "no report");
         Ran refused = report("import", odd.toString(), REPORTS);
         assertThat(refused.status()).isEqualTo(1);
-        assertThat(refused.out()).isEqualTo("imported 0, duplicate 4, rejected 1\n");
+        assertThat(refused.out()).isEqualTo("imported 0, duplicate 5, rejected 1\n");
         assertThat(refused.err()).contains("odd.txt: It holds no report").endsWith(").\n");
     }
 
     @Test
     void eachReportIsALineOfJson() {
         Ran ran = report("import", "--json", REPORTS);
-        assertThat(ran.out().lines()).hasSize(4).allMatch(line -> line.contains("\"status\":\"imported\""));
-        assertThat(ran.err()).contains("imported 4, duplicate 0, rejected 0");
+        assertThat(ran.out().lines()).hasSize(5).allMatch(line -> line.contains("\"status\":\"imported\""));
+        assertThat(ran.err()).contains("imported 5, duplicate 0, rejected 0");
     }
 
     @Test
     void aFileThatIsNotThereIsToldAndTheRestIsTakenIn() {
         Ran ran = report("import", folder.resolve("absent").toString(), REPORTS);
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.out()).startsWith("imported 4");
+        assertThat(ran.out()).startsWith("imported 5");
         assertThat(ran.err()).contains("absent cannot be read");
     }
 
@@ -64,10 +64,11 @@ class ReportStoreCommandsTest {
     void aDomainIsSummedUp() {
         report("import", REPORTS);
         JsonNode json = report("summary", "--json", "example.com").json();
-        assertThat(json.at("/reports").asInt()).isEqualTo(2);
+        assertThat(json.at("/reports").asInt()).isEqualTo(3);
         assertThat(json.at("/messages").asLong())
                 .isEqualTo(json.at("/passed").asLong() + json.at("/failed").asLong())
                 .isPositive();
+        assertThat(json.at("/overridden").asInt()).isEqualTo(6);
         assertThat(json.at("/tls/0/successful").asInt()).isEqualTo(5326);
         assertThat(report("summary", "example.com").out()).contains("messages as example.com passed DMARC");
         Ran before = report("summary", "--until", "2001-01-01", "example.com");
@@ -86,7 +87,9 @@ class ReportStoreCommandsTest {
         assertThat(first.at("/authorized").asBoolean()).isTrue();
         assertThat(first.at("/class").asString()).isEqualTo("mine-aligned");
         assertThat(first.at("/reasons/0").asString()).isEqualTo("source.spf-aligned");
-        assertThat(report("sources", "--dns", Ran.ZONE, "example.com").out()).contains("192.0.2.25  mail.example.com");
+        assertThat(report("sources", "--dns", Ran.ZONE, "example.com").out())
+                .contains("192.0.2.25  mail.example.com")
+                .contains("forwarder", "mailing-list", "Receivers believed the ARC chain");
     }
 
     @Test
