@@ -3,7 +3,10 @@ package org.sigillo.documents.repair;
 /// Carries a [Fault] up to the door, where it becomes a value. It has no stack trace: hostile input throws it often.
 public final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
+    /// Why.
     private final transient Fault fault;
+
+    /// What fills its sentence.
     private final String detail;
 
     /// Something cannot be read.

@@ -14,6 +14,9 @@ public record TsigKey(DomainName name, String algorithm, byte[] secret) {
         secret = secret.clone();
     }
 
+    /// The secret.
+    ///
+    /// @return a copy of its octets
     @Override
     public byte[] secret() {
         return secret.clone();
