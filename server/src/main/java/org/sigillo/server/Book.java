@@ -95,6 +95,11 @@ final class Book {
         }
     }
 
+    /// Closes a page opened for a configuration that is not taken over.
+    void abandon(@Nullable FiguresPage opened) {
+        if (opened != null && opened != page) opened.close();
+    }
+
     /// Takes over the page and the log of a configuration.
     void take(Config next, @Nullable FiguresPage opened) {
         if (page != null && page != opened) page.close();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigFile;
@@ -27,13 +28,14 @@ import org.sigillo.policyd.StreamServer;
 /// lost.
 ///
 /// Its parts: {@link Book} tells what happened, {@link Doors} are the milter listeners, {@link PostfixServices} the
-/// policy service and the maps, {@link Filters} what is done with the mail.
+/// policy service and the maps, {@link Filters} what is done with the mail, {@link Annexes} everything beside it.
 public final class House implements AutoCloseable {
     private final Path file;
     private final Surroundings around;
     private final Book book;
     private final Doors doors;
     private final PostfixServices services;
+    private final Annexes annexes;
     private volatile Furnishing now;
 
     /// What is in force: it changes as a whole.
@@ -69,6 +71,7 @@ public final class House implements AutoCloseable {
         this.book = new Book(config.log(), around);
         this.doors = new Doors(around, book);
         this.services = new PostfixServices(this::spfPolicy, () -> now.srs(), around.nanoClock());
+        this.annexes = new Annexes(around, book);
         book.figures.gauge("sigillo.dns.cached", () -> now.dns() instanceof CachingDns cache ? cache.size() : 0);
     }
 
@@ -162,7 +165,10 @@ public final class House implements AutoCloseable {
         Map<Endpoint, Doors.Door> opened = doors.opening(next, filters, problems);
         Map<Endpoint, StreamServer> wanted = services.opening(next, problems);
         FiguresPage page = problems.isEmpty() ? book.opening(next, problems) : null;
+        if (problems.isEmpty()) annexes.opening(next, asked, problems);
         if (!problems.isEmpty()) {
+            annexes.abandon();
+            book.abandon(page);
             for (Doors.Door door : opened.values()) door.server().close();
             services.abandon(wanted);
             keysNext.close();
@@ -172,9 +178,11 @@ public final class House implements AutoCloseable {
         doors.take(next, filters, opened);
         services.take(wanted);
         book.take(next, page);
+        annexes.take();
         if (watch != null) watch.close();
         watch = keysNext;
-        book.concerns(keysNext::concerns);
+        book.concerns(() -> Stream.concat(keysNext.concerns().stream(), annexes.concerns().stream())
+                .toList());
         keysNext.start();
         now = new Furnishing(next, asked, rewriting);
     }
@@ -267,6 +275,7 @@ public final class House implements AutoCloseable {
         book.stopping();
         doors.stop(patience);
         services.close();
+        annexes.close();
         if (watch != null) watch.close();
         book.close();
         new PidFile(now.config().pidFile()).remove();

@@ -29,7 +29,6 @@ import org.sigillo.keys.RotationReason;
 import org.sigillo.net.resolver.DirectResolver;
 import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
-import org.sigillo.store.StorePlace;
 
 /// The keeper of keys and what it works with, made of a configuration: for the daemon and for the command line.
 public final class KeyDesk implements AutoCloseable {
@@ -68,7 +67,7 @@ public final class KeyDesk implements AutoCloseable {
         Publishers publishers = new Publishers(config, dns, around.clock(), problems);
         if (problems.size() > before) return null;
         try {
-            Store store = Store.open(place(where));
+            Store store = Store.open(StoreRoom.place(where));
             KeyFolder folder = new KeyFolder(where.folder().resolve(FOLDER), around.crypto());
             return new KeyDesk(
                     config,
@@ -99,18 +98,6 @@ public final class KeyDesk implements AutoCloseable {
     public static Authorities authorities(Config config, Dns dns) {
         boolean files = config.dns().servers().stream().allMatch(server -> Files.exists(Path.of(server)));
         return new Authorities(dns, files ? DirectDns.of(dns) : new DirectResolver());
-    }
-
-    private static StorePlace place(Config.StoreConfig where) throws IOException {
-        String url = where.url();
-        if (url == null) return new StorePlace.Folder(where.folder());
-        Path password = where.passwordFile();
-        Path socket = where.socket();
-        return new StorePlace.Postgres(
-                url,
-                where.user(),
-                password == null ? "" : Publishers.secret(password),
-                socket == null ? "" : socket.toString());
     }
 
     /// The keeper.

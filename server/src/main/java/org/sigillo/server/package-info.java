@@ -11,6 +11,7 @@
 /// KeyRing           the keys a configuration names, read
 /// Filters           the filter of each listener
 /// KeyDesk           the keeper of keys and its store, made of a configuration; KeyWatch runs it
+/// Annexes           what runs beside the mail filter: each an Annex; StoreRoom is the store they share
 /// SwitchingFilter   gives new connections the newest filter
 /// ```
 @NullMarked

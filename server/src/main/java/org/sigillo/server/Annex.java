@@ -1,0 +1,40 @@
+package org.sigillo.server;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.config.Config;
+import org.sigillo.config.ConfigProblem;
+import org.sigillo.dns.Dns;
+import org.sigillo.store.Store;
+
+/// A part of the daemon beside the mail filter. A new configuration is tried first, {@link #opening}, and taken over,
+/// {@link #take}, only when everything else of it can be had as well; otherwise {@link #abandon} undoes the trial.
+///
+/// Not for several threads at once: {@link House} holds its lock.
+interface Annex {
+    /// What a configuration gives to its parts.
+    ///
+    /// @param config all of it
+    /// @param dns who answers
+    /// @param store where what outlives the process is kept; `null` if the configuration has none
+    /// @param around what the process is given
+    /// @param book where is told what happened
+    record Site(Config config, Dns dns, @Nullable Store store, Surroundings around, Book book) {}
+
+    /// Opens what a configuration wants and is not open yet. What runs is not touched; what cannot be had is a problem.
+    void opening(Site next, List<ConfigProblem> problems);
+
+    /// Takes over what was opened, and closes what is not wanted any more. Cannot fail.
+    void take();
+
+    /// Closes what was opened for a configuration that is not taken over.
+    void abandon();
+
+    /// What a person should know: `code: sentence`.
+    default List<String> concerns() {
+        return List.of();
+    }
+
+    /// Takes no more work, ends what is in hand, and closes everything.
+    void close();
+}
