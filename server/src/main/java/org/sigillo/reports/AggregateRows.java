@@ -19,6 +19,7 @@ import org.sigillo.documents.aggregate.PolicyOverride;
 import org.sigillo.documents.aggregate.ReportWord;
 import org.sigillo.documents.aggregate.SpfAuthResult;
 import org.sigillo.documents.aggregate.SpfResultWord;
+import org.sigillo.documents.report.ReportParts;
 import org.sigillo.name.DomainName;
 
 /// An aggregate report on its way into the store: its rows, and what they add to the days.
@@ -71,7 +72,7 @@ final class AggregateRows {
     }
 
     String policy() {
-        return Json.policy(report.policy());
+        return Json.text(json -> ReportParts.policy(json, report.policy()));
     }
 
     /// What messages add to a sum.
@@ -176,9 +177,9 @@ final class AggregateRows {
                 record.identifiers().headerFrom(),
                 record.identifiers().envelopeFrom(),
                 record.identifiers().envelopeTo(),
-                Json.overrides(evaluated.reasons()),
-                Json.dkim(record.authResults().dkim()),
-                Json.spf(record.authResults().spf()));
+                Json.list(evaluated.reasons(), ReportParts::overrides),
+                Json.list(record.authResults().dkim(), ReportParts::dkim),
+                Json.list(record.authResults().spf(), ReportParts::spf));
     }
 
     private Set<Sign> signs(String ip, AggregateRecord record) {

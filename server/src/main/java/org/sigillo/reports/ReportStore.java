@@ -99,7 +99,11 @@ public final class ReportStore {
                         batch,
                         arrival,
                         Identity.of(read.report(), at),
-                        new Facts(null, Json.of(read), read.report().incidents(), read.repairs()));
+                        new Facts(
+                                null,
+                                Json.text(json -> ReportJson.write(json, "", read)),
+                                read.report().incidents(),
+                                read.repairs()));
             case Reading.Unreadable unreadable -> {
                 batch.run(
                         "INSERT INTO report_rejected (hash, piece, code, detail, source, received_at, octets)"

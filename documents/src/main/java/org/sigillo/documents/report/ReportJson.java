@@ -7,26 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sigillo.dmarc.DmarcPolicy;
 import org.sigillo.documents.aggregate.AggregateRecord;
 import org.sigillo.documents.aggregate.AggregateReport;
-import org.sigillo.documents.aggregate.DkimAuthResult;
-import org.sigillo.documents.aggregate.PolicyOverride;
-import org.sigillo.documents.aggregate.PolicyPublished;
-import org.sigillo.documents.aggregate.ReportWord;
-import org.sigillo.documents.aggregate.SpfAuthResult;
 import org.sigillo.documents.failure.FailureReport;
 import org.sigillo.documents.failure.ReportField;
 import org.sigillo.documents.json.OctetText;
 import org.sigillo.documents.repair.Repaired;
-import org.sigillo.documents.tlsrpt.TlsFailure;
 import org.sigillo.documents.tlsrpt.TlsPolicy;
 import org.sigillo.documents.tlsrpt.TlsReport;
 import org.sigillo.explain.Catalogue;
 import tools.jackson.core.JsonGenerator;
 
-/// What came of reading a report, as JSON: names and order are those scripts rely on. Absent is `null`, lists
-/// are never
+/// What came of reading a report, as JSON: names and order are those scripts rely on. Absent is `null`, lists are never
 /// absent.
 public final class ReportJson {
     private final JsonGenerator json;
@@ -89,7 +81,8 @@ public final class ReportJson {
         moment("begin", report.metadata().dateRange().begin());
         moment("end", report.metadata().dateRange().end());
         text("domain", report.policy().domain().toString());
-        policy(report.policy());
+        json.writeName("policy");
+        ReportParts.policy(json, report.policy());
         json.writeName("records");
         json.writeStartArray();
         report.records().forEach(this::record);
@@ -101,64 +94,22 @@ public final class ReportJson {
         list("extensions", report.extensions());
     }
 
-    private void policy(PolicyPublished policy) {
-        json.writeName("policy");
-        json.writeStartObject();
-        text("p", word(policy.p()));
-        text("sp", word(policy.sp()));
-        text("np", word(policy.np()));
-        text(
-                "adkim",
-                policy.adkim() == null ? null : String.valueOf(policy.adkim().letter()));
-        text("aspf", policy.aspf() == null ? null : String.valueOf(policy.aspf().letter()));
-        text("testing", policy.testing() == null ? null : policy.testing() ? "y" : "n");
-        text("discoveryMethod", word(policy.discoveryMethod()));
-        text("pct", policy.pct());
-        text("fo", policy.fo());
-        json.writeEndObject();
-    }
-
     private void record(AggregateRecord record) {
         json.writeStartObject();
         text("sourceIp", record.row().sourceIp().toString());
         json.writeNumberProperty("count", record.row().count());
-        text("disposition", word(record.row().policyEvaluated().disposition()));
-        text("dkim", word(record.row().policyEvaluated().dkim()));
-        text("spf", word(record.row().policyEvaluated().spf()));
+        text("disposition", ReportParts.word(record.row().policyEvaluated().disposition()));
+        text("dkim", ReportParts.word(record.row().policyEvaluated().dkim()));
+        text("spf", ReportParts.word(record.row().policyEvaluated().spf()));
         text("headerFrom", record.identifiers().headerFrom());
         text("envelopeFrom", record.identifiers().envelopeFrom());
         text("envelopeTo", record.identifiers().envelopeTo());
         json.writeName("overrides");
-        json.writeStartArray();
-        for (PolicyOverride override : record.row().policyEvaluated().reasons()) {
-            json.writeStartObject();
-            text("type", override.type().word());
-            text("comment", override.comment());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        ReportParts.overrides(json, record.row().policyEvaluated().reasons());
         json.writeName("dkimResults");
-        json.writeStartArray();
-        for (DkimAuthResult dkim : record.authResults().dkim()) {
-            json.writeStartObject();
-            text("domain", dkim.domain());
-            text("selector", dkim.selector());
-            text("result", word(dkim.result()));
-            text("humanResult", dkim.humanResult());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        ReportParts.dkim(json, record.authResults().dkim());
         json.writeName("spfResults");
-        json.writeStartArray();
-        for (SpfAuthResult spf : record.authResults().spf()) {
-            json.writeStartObject();
-            text("domain", spf.domain());
-            text("scope", word(spf.scope()));
-            text("result", word(spf.result()));
-            text("humanResult", spf.humanResult());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        ReportParts.spf(json, record.authResults().spf());
         json.writeEndObject();
     }
 
@@ -179,29 +130,10 @@ public final class ReportJson {
             json.writeNumberProperty("successful", policy.successful());
             json.writeNumberProperty("failed", policy.failed());
             json.writeName("failures");
-            json.writeStartArray();
-            policy.failures().forEach(this::failure);
-            json.writeEndArray();
+            ReportParts.tlsFailures(json, policy.failures());
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private void failure(TlsFailure failure) {
-        json.writeStartObject();
-        text("resultType", failure.resultType());
-        json.writeNumberProperty("count", failure.failedSessionCount());
-        text(
-                "sendingIp",
-                failure.sendingMtaIp() == null ? null : failure.sendingMtaIp().toString());
-        text("receivingMx", failure.receivingMxHostname());
-        text(
-                "receivingIp",
-                failure.receivingIp() == null ? null : failure.receivingIp().toString());
-        text("reasonCode", failure.failureReasonCode());
-        text("information", failure.additionalInformation());
-        text("receivingHelo", failure.receivingMxHelo());
-        json.writeEndObject();
     }
 
     private void failure(FailureReport report, String subject) {
@@ -245,14 +177,6 @@ public final class ReportJson {
         json.writeEndArray();
     }
 
-    private static @Nullable String word(@Nullable ReportWord word) {
-        return word == null ? null : word.word();
-    }
-
-    private static @Nullable String word(@Nullable DmarcPolicy policy) {
-        return policy == null ? null : policy.word();
-    }
-
     private void moment(String name, @Nullable Instant instant) {
         text(name, instant == null ? null : instant.toString());
     }
@@ -262,9 +186,7 @@ public final class ReportJson {
     }
 
     private void text(String name, @Nullable String value) {
-        json.writeName(name);
-        if (value == null) json.writeNull();
-        else json.writeString(OctetText.wellFormed(value));
+        ReportParts.text(json, name, value);
     }
 
     private void list(String name, List<String> values) {

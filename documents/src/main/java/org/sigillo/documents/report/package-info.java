@@ -6,7 +6,7 @@
 /// Repair         a deviation that was read all the same: a sealed family, one enum a layer
 /// Repaired       a repair, its place, what stood there
 /// Fault          why something cannot be read
-/// ReportJson     Reading → JSON
+/// ReportJson     Reading → JSON; ReportParts its parts, each by itself
 /// ```
 ///
 /// Text is Unicode here, for XML and JSON are; what is not well formed in it has become U+FFFD.
