@@ -5,7 +5,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
@@ -13,9 +20,30 @@ import org.sqlite.SQLiteDataSource;
 
 /// Makes the tables, and brings older ones up to date. A store that a newer version has changed is taken as it is.
 final class Migrations {
+    private static final String HISTORY = "schema_history";
     private static final String PLACE = "classpath:org/sigillo/store/migrations";
 
+    /// The files, by version. Looking for them costs Flyway a second.
+    static final List<String> FILES = List.of(
+            "V1__dkim_keys", //
+            "V2__reports", //
+            "V8__source_words");
+
     private Migrations() {}
+
+    /// Whether every file was run already.
+    static boolean isUpToDate(DataSource source) {
+        Set<String> done = new HashSet<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT version FROM " + HISTORY + " WHERE success AND version <> ''")) {
+            while (rows.next()) done.add(rows.getString(1));
+        } catch (SQLException noTables) {
+            return false;
+        }
+        return FILES.stream().allMatch(file -> done.contains(file.substring(1, file.indexOf('_'))));
+    }
 
     /// Runs what was not run yet, each file in a transaction of its own, one process at a time.
     ///
@@ -42,7 +70,7 @@ final class Migrations {
                 .dataSource(source)
                 .locations(PLACE)
                 .failOnMissingLocations(true)
-                .table("schema_history")
+                .table(HISTORY)
                 .placeholders(Map.of("identity", identity, "octets", octets))
                 .cleanDisabled(true)
                 .load()

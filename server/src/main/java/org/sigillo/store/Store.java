@@ -44,7 +44,7 @@ public final class Store implements AutoCloseable {
         HikariDataSource writers = null;
         try {
             writers = Pools.writers(place);
-            Migrations.run(writers, place);
+            if (!Migrations.isUpToDate(writers)) Migrations.run(writers, place);
             readers = Pools.readers(place, writers);
             return new Store(readers, writers);
         } catch (IOException | RuntimeException unavailable) {

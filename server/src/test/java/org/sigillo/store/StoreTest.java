@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,15 @@ class StoreTest {
         }
         try (Store store = Store.open(place)) {
             assertThat(store.<Integer>read(StoreTest::count)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyMigrationIsListed() throws Exception {
+        Path folder = Path.of(Store.class.getResource("migrations").toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".sql", "")))
+                    .containsExactlyInAnyOrderElementsOf(Migrations.FILES);
         }
     }
 
