@@ -13,6 +13,15 @@ public enum OwnersWord {
     /// It passes on mail.
     FORWARDER;
 
+    /// The value of a word.
+    ///
+    /// @param word as [#word] gives it
+    /// @return what was said; NOTHING for a word of a later version
+    public static OwnersWord of(String word) {
+        for (OwnersWord one : values()) if (one.word().equals(word)) return one;
+        return NOTHING;
+    }
+
     /// The word in files and JSON: lower case, with hyphens.
     ///
     /// @return the word

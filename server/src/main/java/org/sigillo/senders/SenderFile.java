@@ -105,17 +105,15 @@ public final class SenderFile {
     }
 
     private static DkimBy dkimBy(String word, List<String> faults) {
-        switch (word) {
-            case "cname":
-                return DkimBy.CNAME;
-            case "txt":
-                return DkimBy.TXT;
-            case "":
-                return DkimBy.UNKNOWN;
-            default:
+        return switch (word) {
+            case "cname" -> DkimBy.CNAME;
+            case "txt" -> DkimBy.TXT;
+            case "" -> DkimBy.UNKNOWN;
+            default -> {
                 faults.add("dkim must be \"cname\" or \"txt\"");
-                return DkimBy.UNKNOWN;
-        }
+                yield DkimBy.UNKNOWN;
+            }
+        };
     }
 
     private static List<DomainName> domains(ObjectNode table, String key, List<String> faults) {

@@ -27,7 +27,9 @@ public record SenderNaming(SenderCatalogue catalogue) {
         /// A signature of the service's own domain, verified.
         SIGNATURE,
         /// The domain of the return path, which SPF lets the address use.
-        RETURN_PATH;
+        RETURN_PATH,
+        /// The addresses a service tells its customers to include in their SPF record.
+        INCLUDE;
 
         /// The word in JSON: lower case, with hyphens.
         ///
@@ -48,7 +50,8 @@ public record SenderNaming(SenderCatalogue catalogue) {
             Named signed = bySignature(facts);
             if (signed != null) return signed;
         }
-        return named != null ? named : byReturnPath(facts);
+        if (named == null) named = byReturnPath(facts);
+        return named != null ? named : byInclude(facts);
     }
 
     private @Nullable Named byReverseName(SourceFacts facts) {
@@ -71,6 +74,13 @@ public record SenderNaming(SenderCatalogue catalogue) {
             if (sender != null) return new Named(sender, Sign.RETURN_PATH, path.domain());
         }
         return null;
+    }
+
+    private @Nullable Named byInclude(SourceFacts facts) {
+        DomainName target = facts.today().include();
+        if (target == null) return null;
+        Sender sender = catalogue.byInclude(target);
+        return sender == null ? null : new Named(sender, Sign.INCLUDE, target);
     }
 
     private static List<SourceFacts.Signature> bySize(List<SourceFacts.Signature> signatures) {

@@ -16,8 +16,7 @@ import org.sigillo.name.DomainName;
 /// @param senders what envelopes they came in
 /// @param overrides the words of the reasons why reporters did not follow the policy, `forwarded`
 /// @param arcPassed whether a reporter said that it believed an ARC chain
-/// @param reverse the name of the address
-/// @param authorized whether the domain's SPF record names the address today; `null` if it was not looked up
+/// @param today what the DNS says of the address
 public record SourceFacts(
         DomainName domain,
         long messages,
@@ -28,8 +27,7 @@ public record SourceFacts(
         List<EnvelopeSender> senders,
         Set<String> overrides,
         boolean arcPassed,
-        ReverseName reverse,
-        @Nullable Boolean authorized) {
+        AddressToday today) {
 
     /// A signature.
     ///
@@ -54,18 +52,25 @@ public record SourceFacts(
         overrides = Set.copyOf(overrides);
     }
 
+    /// The name of the address.
+    ///
+    /// @return confirmed, none or unknown
+    public ReverseName reverse() {
+        return today.reverse();
+    }
+
+    /// Whether the domain's SPF record names the address today.
+    ///
+    /// @return `null` if it is not known
+    public @Nullable Boolean authorized() {
+        return today.authorized();
+    }
+
     /// Whether an aligned signature was there that did not verify: somebody who has the key signed, and the message
     /// was changed afterwards (7960 §3.1).
     ///
     /// @return true if so
     public boolean hasBrokenSignature() {
         return signatures.stream().anyMatch(signature -> signature.aligned() && !signature.passed());
-    }
-
-    /// Whether mail came with the domain's own return path.
-    ///
-    /// @return true if so
-    public boolean hasOwnReturnPath() {
-        return senders.stream().anyMatch(EnvelopeSender::aligned);
     }
 }

@@ -4,6 +4,7 @@
 /// ```
 /// SenderCatalogue   known services, ours and the operator's     SenderFile      their file
 /// SourceFacts       what reports say of one source              NameLookup      its reverse name, confirmed forward
+/// AddressToday      what the DNS says of it                      OwnersWords     what the owner said
 /// SenderNaming      facts → Sender, by which sign               SourceClassifier   facts → Classification
 /// ```
 ///

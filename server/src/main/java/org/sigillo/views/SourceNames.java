@@ -1,22 +1,21 @@
 package org.sigillo.views;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsBudget;
 import org.sigillo.iprev.IprevChecker;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
+import org.sigillo.senders.AddressToday;
 import org.sigillo.senders.NameLookup;
 import org.sigillo.senders.ReverseName;
 import org.sigillo.senders.SenderCatalogue;
-import org.sigillo.spf.analysis.SpfAnalysis;
-import org.sigillo.spf.analysis.SpfAnalyzer;
 import org.sigillo.store.Store;
 
 /// What the DNS says today of a domain's sources: their names, and which of them its SPF record names. Asked for many
@@ -54,30 +53,24 @@ public final class SourceNames {
     /// @param most how many addresses
     /// @return the answer, with names as far as the DNS gave them
     public SourceList list(Store store, Period period, SenderCatalogue catalogue, int most) {
-        Map<IpAddress, ReverseName> found = new ConcurrentHashMap<>();
-        Function<IpAddress, @Nullable Boolean> authorized = authorized();
-        // Once to learn which addresses there are, with nothing asked; once more with their names.
-        SourceList first =
-                SourceList.of(store, domain, period, address -> ReverseName.UNKNOWN, authorized, catalogue, most);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (SourceList.Source source : first.sources())
-                threads.execute(() -> found.put(source.address(), names.name(source.address())));
-        }
-        return SourceList.of(
-                store,
-                domain,
-                period,
-                address -> found.getOrDefault(address, ReverseName.UNKNOWN),
-                authorized,
-                catalogue,
-                most);
+        return SourceList.of(store, domain, period, addresses -> today(addresses, catalogue), catalogue, most);
     }
 
-    private Function<IpAddress, @Nullable Boolean> authorized() {
-        SpfAnalysis record = new SpfAnalyzer(dns).analyze(domain);
-        if (record.tree() == null) return address -> null;
-        // What depends on the message may name any address: then not being listed means nothing.
-        boolean whole = record.dynamic().isEmpty();
-        return address -> record.addresses().contains(address) ? Boolean.TRUE : whole ? Boolean.FALSE : null;
+    private Map<IpAddress, AddressToday> today(List<IpAddress> addresses, SenderCatalogue catalogue) {
+        Map<IpAddress, ReverseName> found = new ConcurrentHashMap<>();
+        SpfPlaces places;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (IpAddress address : addresses) threads.execute(() -> found.put(address, names.name(address)));
+            places = SpfPlaces.of(dns, domain, catalogue);
+        }
+        Map<IpAddress, AddressToday> today = new HashMap<>();
+        for (IpAddress address : addresses)
+            today.put(
+                    address,
+                    new AddressToday(
+                            found.getOrDefault(address, ReverseName.UNKNOWN),
+                            places.authorized(address),
+                            places.include(address)));
+        return today;
     }
 }

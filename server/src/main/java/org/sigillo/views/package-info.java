@@ -2,6 +2,7 @@
 ///
 /// ```
 /// Period           days in UTC, both ends in
+/// SourceNames      asks the DNS about a list of addresses; SpfPlaces: where they stand in the domain's SPF record
 /// DomainSummary    how a domain's mail fared       SourceList   who sends in its name, address by address, by service
 /// ```
 ///

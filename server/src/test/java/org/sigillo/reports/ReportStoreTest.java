@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +20,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sigillo.documents.unpack.UnpackLimits;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
+import org.sigillo.senders.AddressToday;
+import org.sigillo.senders.Classification;
+import org.sigillo.senders.OwnersWord;
+import org.sigillo.senders.OwnersWords;
 import org.sigillo.senders.ReverseName;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.senders.SourceClass;
+import org.sigillo.senders.SourceReason;
 import org.sigillo.store.Cluster;
 import org.sigillo.store.Store;
 import org.sigillo.store.StorePlace;
@@ -156,8 +162,7 @@ class ReportStoreTest {
                     store,
                     DOMAIN,
                     Period.ALL,
-                    address -> address.equals(IpAddress.of("192.0.2.2")) ? ReverseName.NONE : ReverseName.UNKNOWN,
-                    address -> null,
+                    addresses -> Map.of(IpAddress.of("192.0.2.2"), new AddressToday(ReverseName.NONE, null, null)),
                     SenderCatalogue.OURS,
                     2);
             assertThat(list.sources())
@@ -166,16 +171,28 @@ class ReportStoreTest {
                     .containsExactly(
                             "192.0.2.1 " + SourceClass.MINE_ALIGNED, "192.0.2.2 " + SourceClass.PROBABLE_SPOOF);
             assertThat(list.more()).isEqualTo(1);
-            SourceList all = SourceList.of(
-                    store,
-                    DOMAIN,
-                    Period.ALL,
-                    address -> ReverseName.UNKNOWN,
-                    address -> null,
-                    SenderCatalogue.OURS,
-                    9);
+            SourceList all =
+                    SourceList.of(store, DOMAIN, Period.ALL, SourceList.Lookup.NOBODY, SenderCatalogue.OURS, 9);
             assertThat(all.sources().getLast().classification().kind()).isEqualTo(SourceClass.MAILING_LIST);
             assertThat(all.more()).isZero();
+            assertThat(all.sources().getFirst().facts().signatures()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOwnersLastWordDecides(Kind kind) throws Exception {
+        try (Store store = open(kind)) {
+            add(store, ONE);
+            OwnersWords.say(store, DOMAIN, "192.0.2.2", OwnersWord.NOT_MINE, Instant.EPOCH);
+            OwnersWords.say(store, DOMAIN, "192.0.2.2", OwnersWord.FORWARDER, Instant.EPOCH);
+            SourceList list =
+                    SourceList.of(store, DOMAIN, Period.ALL, SourceList.Lookup.NOBODY, SenderCatalogue.OURS, 9);
+            assertThat(list.sources().get(1).classification())
+                    .isEqualTo(new Classification(SourceClass.FORWARDER, 100, List.of(SourceReason.OWNER_FORWARDER)));
+            OwnersWords.say(store, DOMAIN, "192.0.2.2", OwnersWord.NOTHING, Instant.EPOCH);
+            assertThat(OwnersWords.of(store, DOMAIN).word(IpAddress.of("192.0.2.2"), null))
+                    .isEqualTo(OwnersWord.NOTHING);
         }
     }
 

@@ -137,8 +137,7 @@ class SendersTest {
                 List.of(),
                 Set.of(),
                 false,
-                reverse,
-                null);
+                new AddressToday(reverse, null, null));
     }
 
     @Test

@@ -58,7 +58,8 @@ class SourceClassifierTest {
                 default -> throw new IllegalArgumentException(word);
             }
         }
-        return new SourceFacts(OWN, 100, Math.max(spf, dkim), spf, dkim, signatures, paths, said, arc, reverse, named);
+        AddressToday today = new AddressToday(reverse, named, null);
+        return new SourceFacts(OWN, 100, Math.max(spf, dkim), spf, dkim, signatures, paths, said, arc, today);
     }
 
     private static @Nullable Sender sender(SourceFacts facts) {

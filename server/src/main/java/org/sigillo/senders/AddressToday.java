@@ -1,0 +1,18 @@
+package org.sigillo.senders;
+
+import org.jspecify.annotations.Nullable;
+import org.sigillo.name.DomainName;
+
+/// What the DNS says of an address today, and of its place in the domain's SPF record.
+///
+/// @param reverse the name of the address
+/// @param authorized whether the domain's SPF record names the address; `null` if it is not known
+/// @param include the target of the `include:` that names it, of a sender that is known; `null` if there is none
+public record AddressToday(
+        ReverseName reverse,
+        @Nullable Boolean authorized,
+        @Nullable DomainName include) {
+
+    /// Nothing was asked, or nothing was answered.
+    public static final AddressToday UNKNOWN = new AddressToday(ReverseName.UNKNOWN, null, null);
+}
