@@ -21,7 +21,8 @@ interface Annex {
     /// @param book where is told what happened
     record Site(Config config, Dns dns, @Nullable Store store, Surroundings around, Book book) {}
 
-    /// Opens what a configuration wants and is not open yet. What runs is not touched; what cannot be had is a problem.
+    /// Opens what a configuration wants and is not open yet. What runs is not touched; what cannot be had is a
+    /// problem.
     void opening(Site next, List<ConfigProblem> problems);
 
     /// Takes over what was opened, and closes what is not wanted any more. Cannot fail.
