@@ -35,6 +35,7 @@ import org.sigillo.name.DomainName;
 /// @param limits how much at a time
 /// @param store where what outlives the process is kept; `null` if nothing does
 /// @param upkeep how the life of keys is kept
+/// @param intake how reports of others come in
 public record Config(
         String authservId,
         Set<String> otherIds,
@@ -53,7 +54,8 @@ public record Config(
         Log log,
         Limits limits,
         @Nullable StoreConfig store,
-        Upkeep upkeep) {
+        Upkeep upkeep,
+        IntakeConfig intake) {
 
     /// Copies what is given.
     public Config {
@@ -288,6 +290,7 @@ public record Config(
                 log,
                 limits,
                 store,
-                upkeep);
+                upkeep,
+                intake);
     }
 }

@@ -63,6 +63,7 @@ final class ConfigReader {
         Endpoint.Inet metrics = metrics(root.section("metrics"));
         Config.Log log = log(root.section("log"));
         Config.Limits limits = limits(root.section("limits"));
+        IntakeConfig intake = new IntakeReader(root.section("intake")).read(store);
         if (!root.has("listener") && policyd == null && (srs == null || srs.socketmap() == null))
             root.problem("listener", "is missing: nothing would be listened on; write [[listener]]");
         root.end();
@@ -84,7 +85,8 @@ final class ConfigReader {
                 log,
                 limits,
                 store,
-                UpkeepReader.keeping(upkeep, signing.expire()));
+                UpkeepReader.keeping(upkeep, signing.expire()),
+                intake);
     }
 
     private static boolean isPlain(String id) {

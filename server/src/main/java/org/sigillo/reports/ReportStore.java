@@ -1,6 +1,5 @@
 package org.sigillo.reports;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.documents.repair.Fault;
 import org.sigillo.documents.repair.Repaired;
 import org.sigillo.documents.report.Reading;
 import org.sigillo.documents.report.ReportJson;
@@ -36,37 +36,59 @@ public final class ReportStore {
         this.limits = limits;
     }
 
-    /// What came in, read: before the transaction, which others wait for.
-    private record Read(Incoming incoming, String hash, byte[] packed, List<Reading> readings) {}
-
     /// Takes in all or nothing. When this returns, what it returned outlives a loss of power.
     ///
     /// @param arrivals what came
     /// @return one for each document in it, at least one each, in order
     /// @throws org.sigillo.store.StoreException if the store broke; nothing is kept then, all may be given again
     public List<Receipt> add(List<Incoming> arrivals) {
-        List<Read> read = arrivals.parallelStream().map(this::read).toList();
-        return store.write(connection -> write(connection, read));
+        List<Opened> opened = arrivals.parallelStream().map(this::open).toList();
+        return write(opened).stream().flatMap(List::stream).toList();
     }
 
-    private Read read(Incoming incoming) {
+    /// Reads what came in. Nothing is written yet.
+    ///
+    /// @param incoming what came
+    /// @return the same, read
+    public Opened open(Incoming incoming) {
         byte[] octets = incoming.octets();
-        List<Reading> readings = new ReportReader(limits, incoming.at()).read(octets);
-        return new Read(incoming, Identity.hash(octets), Identity.gzip(octets), readings);
+        List<Reading> readings;
+        try {
+            readings = new ReportReader(limits, incoming.at()).read(octets);
+        } catch (RuntimeException bug) { // ours, and it would meet it again however often it came
+            readings = List.of(new Reading.Unreadable(Fault.READER_BROKE, bug.toString()));
+        }
+        return new Opened(incoming, Identity.hash(octets), Identity.gzip(octets), readings, null);
     }
 
-    private static List<Receipt> write(Connection connection, List<Read> arrivals) throws SQLException {
-        List<Receipt> receipts = new ArrayList<>(arrivals.size());
-        try (Batch batch = new Batch(connection)) {
-            for (Read arrival : arrivals) {
-                int piece = 0;
-                for (Reading reading : arrival.readings()) receipts.add(write(batch, arrival, piece++, reading));
+    /// Takes in all or nothing. When this returns, what it returned outlives a loss of power.
+    ///
+    /// @param arrivals what came, read
+    /// @return for each of them one for each document in it, in order
+    /// @throws org.sigillo.store.StoreException if the store broke; nothing is kept then, all may be given again
+    public List<List<Receipt>> write(List<Opened> arrivals) {
+        return store.write(connection -> {
+            try (Batch batch = new Batch(connection)) {
+                List<List<Receipt>> receipts = new ArrayList<>(arrivals.size());
+                for (Opened arrival : arrivals) receipts.add(write(batch, arrival));
+                return receipts;
             }
+        });
+    }
+
+    private static List<Receipt> write(Batch batch, Opened arrival) throws SQLException {
+        List<Receipt> receipts = new ArrayList<>(arrival.readings().size());
+        Origins origins = new Origins(batch, arrival);
+        int piece = 0;
+        for (Reading reading : arrival.readings()) {
+            Receipt receipt = write(batch, arrival, piece++, reading);
+            origins.write(receipt, reading);
+            receipts.add(receipt);
         }
         return receipts;
     }
 
-    private static Receipt write(Batch batch, Read arrival, int piece, Reading reading) throws SQLException {
+    private static Receipt write(Batch batch, Opened arrival, int piece, Reading reading) throws SQLException {
         Instant at = arrival.incoming().at();
         return switch (reading) {
             case Reading.Aggregate read -> {
@@ -124,7 +146,7 @@ public final class ReportStore {
     /// What stands beside the identity.
     private record Facts(@Nullable String email, @Nullable String document, long counted, List<Repaired> repairs) {}
 
-    private static Receipt write(Batch batch, Read arrival, Identity identity, Facts facts) throws SQLException {
+    private static Receipt write(Batch batch, Opened arrival, Identity identity, Facts facts) throws SQLException {
         String source = arrival.incoming().source();
         long at = arrival.incoming().at().getEpochSecond();
         batch.run(

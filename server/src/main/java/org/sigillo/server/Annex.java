@@ -17,9 +17,10 @@ interface Annex {
     /// @param config all of it
     /// @param dns who answers
     /// @param store where what outlives the process is kept; `null` if the configuration has none
+    /// @param intake who takes reports in; ask it for each delivery, for a reload may make it another
     /// @param around what the process is given
     /// @param book where is told what happened
-    record Site(Config config, Dns dns, @Nullable Store store, Surroundings around, Book book) {}
+    record Site(Config config, Dns dns, @Nullable Store store, IntakeRoom intake, Surroundings around, Book book) {}
 
     /// Opens what a configuration wants and is not open yet. What runs is not touched; what cannot be had is a
     /// problem.

@@ -5,12 +5,14 @@ import java.util.List;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.dns.Dns;
+import org.sigillo.store.Store;
 
-/// The parts of the daemon beside the mail filter, with the store they share.
+/// The parts of the daemon beside the mail filter, with the store and the intake of reports they share.
 ///
 /// Not for several threads at once: {@link House} holds its lock.
 final class Annexes {
     private final StoreRoom room = new StoreRoom();
+    private final IntakeRoom intake;
     private final Surroundings around;
     private final Book book;
     private final List<Annex> all = List.of();
@@ -18,33 +20,40 @@ final class Annexes {
     Annexes(Surroundings around, Book book) {
         this.around = around;
         this.book = book;
+        this.intake = new IntakeRoom(around, book);
     }
 
     void opening(Config next, Dns dns, List<ConfigProblem> problems) {
         if (all.isEmpty()) return;
-        Annex.Site site = new Annex.Site(next, dns, room.opening(next, problems), around, book);
+        Store store = room.opening(next, problems);
         if (!problems.isEmpty()) return;
+        intake.opening(next, dns, store);
+        Annex.Site site = new Annex.Site(next, dns, store, intake, around, book);
         for (Annex annex : all) annex.opening(site, problems);
     }
 
     void take() {
+        intake.take();
         for (Annex annex : all) annex.take();
+        intake.leave();
         room.take();
     }
 
     void abandon() {
         for (Annex annex : all) annex.abandon();
+        intake.abandon();
         room.abandon();
     }
 
     List<String> concerns() {
-        List<String> concerns = new ArrayList<>();
+        List<String> concerns = new ArrayList<>(intake.concerns());
         for (Annex annex : all) concerns.addAll(annex.concerns());
         return concerns;
     }
 
     void close() {
         for (Annex annex : all.reversed()) annex.close();
+        intake.close();
         room.close();
     }
 }

@@ -9,6 +9,8 @@ public enum Fault implements Reason {
     EMPTY("unpack.empty", Clause.rfc(9990, "3.5.2")),
     /// It holds no report.
     NOT_A_REPORT("unpack.not-a-report", Clause.rfc(9990, "3.5.2")),
+    /// It is a mail that tells of others that came back.
+    BOUNCE("unpack.bounce", Clause.rfc(3464, "2")),
     /// It is larger than so many octets.
     TOO_LARGE("unpack.too-large", Clause.rfc(9990, "8.1")),
     /// Decompressed it is larger than so many octets.
@@ -74,7 +76,13 @@ public enum Fault implements Reason {
     /// The TLS report has more than so many failure details.
     TOO_MANY_DETAILS("tls.too-many-details", Clause.rfc(8460, "7")),
     /// The feedback report says no type.
-    NOT_FAILURE("failure.not-a-report", Clause.rfc(5965, "3.1"));
+    NOT_FAILURE("failure.not-a-report", Clause.rfc(5965, "3.1")),
+    /// The mail it came in cannot be shown to come from anybody, and only such mail is taken.
+    UNAUTHENTICATED("intake.unauthenticated", Clause.rfc(9990, "8.2")),
+    /// The reader itself broke over it.
+    READER_BROKE("intake.reader-broke", Clause.rfc(9990, "8.1")),
+    /// The store does not take what it says.
+    NOT_STORED("intake.not-stored", Clause.rfc(9990, "8.1"));
 
     private final String code;
     private final Clause clause;

@@ -97,7 +97,7 @@ public final class Unpacker {
                 return;
             }
             if (mail.mediaType().contains("delivery-status")) { // what comes back may hold a report of our own
-                refuse(Fault.NOT_A_REPORT, "a bounce");
+                refuse(Fault.BOUNCE, "");
                 return;
             }
             int found = pieces.size();

@@ -112,7 +112,7 @@ class UnpackerTest {
                         "multipart/report; report-type=delivery-status",
                         part("message/delivery-status", octets("Status: 5.0.0")),
                         ours)))
-                .isEqualTo(Fault.NOT_A_REPORT);
+                .isEqualTo(Fault.BOUNCE);
     }
 
     @Test

@@ -1,0 +1,85 @@
+package org.sigillo.reports;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.documents.report.Reading;
+import org.sigillo.name.DomainName;
+
+/// Writes who sent the mail a report came in, and whether that is whom the report names.
+final class Origins {
+    private static final String MAIL = "INSERT INTO report_mail (hash, author, dmarc, dkim, spf, spf_domain, client,"
+            + " helo, mail_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+
+    private static final String ORIGIN = "INSERT INTO report_origin (report, hash, submitter, authentic)"
+            + " VALUES (?, ?, ?, ?) ON CONFLICT (report) DO UPDATE SET hash = excluded.hash,"
+            + " submitter = excluded.submitter, authentic = excluded.authentic"
+            + " WHERE excluded.authentic = 'yes' AND report_origin.authentic <> 'yes'";
+
+    private final Batch batch;
+    private final Opened arrival;
+    private boolean written;
+
+    Origins(Batch batch, Opened arrival) {
+        this.batch = batch;
+        this.arrival = arrival;
+    }
+
+    void write(Receipt receipt, Reading reading) throws SQLException {
+        MailVerdict mail = arrival.mail();
+        if (mail == null) return;
+        mail(mail);
+        Long report = switch (receipt) {
+            case Receipt.Imported done -> done.report();
+            case Receipt.Duplicate known -> known.report();
+            case Receipt.Rejected refused -> null;
+        };
+        if (report == null) return;
+        DomainName submitter = submitter(reading);
+        batch.run(
+                ORIGIN,
+                report,
+                arrival.hash(),
+                submitter,
+                mail.authentic(submitter).word());
+    }
+
+    private void mail(MailVerdict mail) throws SQLException {
+        if (written) return;
+        written = true;
+        batch.run(
+                MAIL,
+                arrival.hash(),
+                mail.author(),
+                mail.dmarc(),
+                String.join(" ", mail.dkim().stream().map(DomainName::toString).toList()),
+                mail.spf(),
+                mail.spfDomain(),
+                mail.client(),
+                mail.helo(),
+                mail.mailFrom());
+    }
+
+    /// The domain a report says it comes from.
+    private static @Nullable DomainName submitter(Reading reading) {
+        return switch (reading) {
+            case Reading.Aggregate read -> ofAddress(read.report().metadata().email()); // 9990 §3.1.1.3
+            case Reading.Tls read -> ofAddress(read.report().contactInfo()); // 8460 §4.4
+            case Reading.Failure read -> ofMta(read.report().reportingMta());
+            case Reading.Unreadable unreadable -> null;
+        };
+    }
+
+    private static @Nullable DomainName ofAddress(@Nullable String address) {
+        int at = address == null ? -1 : address.lastIndexOf('@');
+        return address == null || at < 0
+                ? null
+                : DomainName.parseOrNull(address.substring(at + 1).strip());
+    }
+
+    /// `dns; mail.example.com` (5965 §3.2)
+    private static @Nullable DomainName ofMta(@Nullable String field) {
+        return field == null
+                ? null
+                : DomainName.parseOrNull(field.substring(field.indexOf(';') + 1).strip());
+    }
+}
