@@ -36,6 +36,8 @@ import org.sigillo.name.DomainName;
 /// @param store where what outlives the process is kept; `null` if nothing does
 /// @param upkeep how the life of keys is kept
 /// @param intake how reports of others come in
+/// @param post how reports of ours are sent; `null` if none are
+/// @param tlsrpt where Postfix tells of its sessions; `null` if nowhere
 public record Config(
         String authservId,
         Set<String> otherIds,
@@ -55,7 +57,9 @@ public record Config(
         Limits limits,
         @Nullable StoreConfig store,
         Upkeep upkeep,
-        IntakeConfig intake) {
+        IntakeConfig intake,
+        @Nullable PostConfig post,
+        PostConfig.@Nullable Tlsrpt tlsrpt) {
 
     /// Copies what is given.
     public Config {
@@ -291,6 +295,8 @@ public record Config(
                 limits,
                 store,
                 upkeep,
-                intake);
+                intake,
+                post,
+                tlsrpt);
     }
 }

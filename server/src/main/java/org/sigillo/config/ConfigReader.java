@@ -64,7 +64,10 @@ final class ConfigReader {
         Config.Log log = log(root.section("log"));
         Config.Limits limits = limits(root.section("limits"));
         IntakeConfig intake = new IntakeReader(root.section("intake")).read(store);
-        if (!root.has("listener") && policyd == null && (srs == null || srs.socketmap() == null))
+        PostReader posting = new PostReader(root, id);
+        PostConfig post = posting.post();
+        PostConfig.Tlsrpt tlsrpt = posting.tlsrpt(post);
+        if (!root.has("listener") && policyd == null && tlsrpt == null && (srs == null || srs.socketmap() == null))
             root.problem("listener", "is missing: nothing would be listened on; write [[listener]]");
         root.end();
         return new Config(
@@ -86,7 +89,9 @@ final class ConfigReader {
                 limits,
                 store,
                 UpkeepReader.keeping(upkeep, signing.expire()),
-                intake);
+                intake,
+                post,
+                tlsrpt);
     }
 
     private static boolean isPlain(String id) {

@@ -40,7 +40,8 @@ public final class ReportStore {
     ///
     /// @param arrivals what came
     /// @return one for each document in it, at least one each, in order
-    /// @throws org.sigillo.store.StoreException if the store broke; nothing is kept then, all may be given again
+    /// @throws org.sigillo.store.StoreException if the store broke; nothing is kept then, all may be
+    ///     given again
     public List<Receipt> add(List<Incoming> arrivals) {
         List<Opened> opened = arrivals.parallelStream().map(this::open).toList();
         return write(opened).stream().flatMap(List::stream).toList();

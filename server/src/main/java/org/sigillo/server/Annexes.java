@@ -2,9 +2,11 @@ package org.sigillo.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.dns.Dns;
+import org.sigillo.filter.SigningTable;
 import org.sigillo.store.Store;
 
 /// The parts of the daemon beside the mail filter, with the store and the intake of reports they share.
@@ -15,20 +17,22 @@ final class Annexes {
     private final IntakeRoom intake;
     private final Surroundings around;
     private final Book book;
-    private final List<Annex> all = List.of();
+    private final List<Annex> all = List.of(new PostOffice());
 
     Annexes(Surroundings around, Book book) {
         this.around = around;
         this.book = book;
         this.intake = new IntakeRoom(around, book);
+        for (Annex annex : all) annex.figures(book);
     }
 
-    void opening(Config next, Dns dns, List<ConfigProblem> problems) {
-        if (all.isEmpty()) return;
+    void opening(Config next, Dns dns, Supplier<SigningTable> table, List<ConfigProblem> problems) {
+        PostOffice.check(next, problems);
+        if (!problems.isEmpty()) return;
         Store store = room.opening(next, problems);
         if (!problems.isEmpty()) return;
         intake.opening(next, dns, store);
-        Annex.Site site = new Annex.Site(next, dns, store, intake, around, book);
+        Annex.Site site = new Annex.Site(next, dns, store, intake, around, book, table);
         for (Annex annex : all) annex.opening(site, problems);
     }
 

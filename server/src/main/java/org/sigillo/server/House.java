@@ -24,11 +24,12 @@ import org.sigillo.net.resolver.DnsSource;
 import org.sigillo.policyd.SpfPolicy;
 import org.sigillo.policyd.StreamServer;
 
-/// The daemon: built from a configuration, rebuilt from a changed one while it runs, and stopped without a message
-/// lost.
+/// The daemon: built from a configuration, rebuilt from a changed one while it runs, and stopped without
+/// a message lost.
 ///
-/// Its parts: {@link Book} tells what happened, {@link Doors} are the milter listeners, {@link PostfixServices} the
-/// policy service and the maps, {@link Filters} what is done with the mail, {@link Annexes} everything beside it.
+/// Its parts: {@link Book} tells what happened, {@link Doors} are the milter listeners, {@link
+/// PostfixServices} the policy service and the maps, {@link Filters} what is done with the mail, {@link
+/// Annexes} everything beside it.
 public final class House implements AutoCloseable {
     private final Path file;
     private final Surroundings around;
@@ -89,6 +90,7 @@ public final class House implements AutoCloseable {
         Dns dns = dns(reading.config(), problems);
         if (dns != null) KeyDesk.check(reading.config(), dns, around, problems);
         Secrets.rewriting(reading.config(), around.clock(), problems);
+        PostOffice.check(reading.config(), problems);
         return problems;
     }
 
@@ -128,7 +130,8 @@ public final class House implements AutoCloseable {
         return house;
     }
 
-    /// Reads the configuration again. What stays is not interrupted; a configuration that is wrong changes nothing.
+    /// Reads the configuration again. What stays is not interrupted; a configuration that is wrong
+    /// changes nothing.
     ///
     /// @throws Refusal if it cannot be run
     public synchronized void reload() throws Refusal {
@@ -165,7 +168,7 @@ public final class House implements AutoCloseable {
         Map<Endpoint, Doors.Door> opened = doors.opening(next, filters, problems);
         Map<Endpoint, StreamServer> wanted = services.opening(next, problems);
         FiguresPage page = problems.isEmpty() ? book.opening(next, problems) : null;
-        if (problems.isEmpty()) annexes.opening(next, asked, problems);
+        if (problems.isEmpty()) annexes.opening(next, asked, keysNext::table, problems);
         if (!problems.isEmpty()) {
             annexes.abandon();
             book.abandon(page);
