@@ -62,10 +62,8 @@ final class DkimSignCommand implements Command {
         if (!outcome.refusals().isEmpty())
             throw refused(file, outcome.refusals().getFirst());
         message.print(outcome.fields(), streams);
-        for (Finding advice : FieldAdvice.of(plan.fields())) {
-            String sentence = Explanation.of(advice, Catalogue.ENGLISH);
-            streams.complain(sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
-        }
+        for (Finding advice : FieldAdvice.of(plan.fields()))
+            streams.complain(Explanation.of(advice, Catalogue.ENGLISH));
         return ExitStatus.GOOD;
     }
 

@@ -41,7 +41,7 @@ final class ReportImportCommand implements Command {
                 "PATH...",
                 1,
                 Integer.MAX_VALUE,
-                List.of(StoreOption.DATA, OutputOptions.JSON, ClockOption.AT),
+                List.of(StoreOption.DATA, StoreOption.CONFIG, OutputOptions.JSON, ClockOption.AT),
                 List.of("sigillo report import --data /tmp/sigillo-example examples/reports"));
     }
 
@@ -111,14 +111,10 @@ final class ReportImportCommand implements Command {
                 case Receipt.Duplicate known -> duplicate++;
                 case Receipt.Rejected refused -> {
                     rejected++;
-                    if (!json) streams.complain(Shown.text(refused.source()) + ": " + withoutStop(refused.sentence()));
+                    if (!json) streams.complain(Shown.text(refused.source()) + ": " + refused.sentence());
                 }
             }
             if (json) streams.out().writeBytes(JsonLine.bytes(out -> write(out, receipt)));
-        }
-
-        private static String withoutStop(String sentence) {
-            return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
         }
 
         private static void write(JsonGenerator out, Receipt receipt) {

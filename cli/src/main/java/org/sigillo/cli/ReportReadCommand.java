@@ -50,7 +50,7 @@ final class ReportReadCommand implements Command {
                 for (Reading reading : reader.read(octets(file, streams, limits))) {
                     if (reading instanceof Reading.Unreadable unreadable) {
                         status = status.and(ExitStatus.NOT_GOOD);
-                        streams.complain(file + ": " + withoutStop(ReportJson.sentence(unreadable)));
+                        streams.complain(file + ": " + ReportJson.sentence(unreadable));
                     }
                     if (json) streams.out().writeBytes(JsonLine.bytes(out -> ReportJson.write(out, file, reading)));
                     else streams.out().print(text.page(file, reading));
@@ -75,9 +75,5 @@ final class ReportReadCommand implements Command {
         } catch (IOException wrong) {
             throw InputFile.unreadable(file, wrong);
         }
-    }
-
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

@@ -50,10 +50,10 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, boolean 
 
     /// Says one sentence on standard error.
     ///
-    /// @param sentence without a full stop; made safe to show
+    /// @param sentence a full stop is added where there is none; made safe to show
     public void complain(String sentence) {
         out.flush();
-        err.println("sigillo: " + oneLine(sentence) + '.');
+        err.println("sigillo: " + oneLine(sentence) + (sentence.endsWith(".") ? "" : "."));
         err.flush();
     }
 
