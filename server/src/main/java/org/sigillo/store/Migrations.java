@@ -20,7 +20,7 @@ import org.sqlite.SQLiteDataSource;
 
 /// Makes the tables, and brings older ones up to date. A store that a newer version has changed is taken as it is.
 final class Migrations {
-    private static final String HISTORY = "schema_history";
+    static final String HISTORY = "schema_history";
     private static final String PLACE = "classpath:org/sigillo/store/migrations";
 
     /// The files, by version. Looking for them costs Flyway a second.
@@ -58,7 +58,7 @@ final class Migrations {
                     try (FileChannel channel =
                                     FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                             FileLock held = channel.lock()) {
-                        if (held.isValid()) run(sqlite(folder), "INTEGER PRIMARY KEY", "BLOB");
+                        if (held.isValid()) run(sqlite(folder.file()), "INTEGER PRIMARY KEY", "BLOB");
                     }
                 }
             }
@@ -78,14 +78,14 @@ final class Migrations {
     }
 
     /// Flyway wants several connections at a time, of which one writes.
-    private static DataSource sqlite(StorePlace.Folder folder) {
+    static DataSource sqlite(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout((int) Pools.MAX_WAIT.toMillis());
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + folder.file());
+        source.setUrl("jdbc:sqlite:" + file);
         return source;
     }
 }

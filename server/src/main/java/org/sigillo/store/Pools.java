@@ -85,7 +85,7 @@ final class Pools {
         return new HikariDataSource(config);
     }
 
-    private static void folder(Path folder) throws IOException {
+    static void folder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) return;
         try {
             Files.createDirectories(
@@ -95,7 +95,7 @@ final class Pools {
         }
     }
 
-    private static void ownerOnly(Path file) throws IOException {
+    static void ownerOnly(Path file) throws IOException {
         try {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (UnsupportedOperationException noPosix) {

@@ -4,6 +4,7 @@
 /// ```
 /// StorePlace     = Folder Postgres           where it is
 /// Store          open(place); read(work), write(work): a transaction that is there wholly or not at all
+/// StoreCopy      backup(…), restore(…): a whole store into another place
 /// StoreException it cannot be had, or broke
 /// ```
 ///
