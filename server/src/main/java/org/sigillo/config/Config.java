@@ -38,6 +38,7 @@ import org.sigillo.name.DomainName;
 /// @param intake how reports of others come in
 /// @param post how reports of ours are sent; `null` if none are
 /// @param tlsrpt where Postfix tells of its sessions; `null` if nowhere
+/// @param retention how long reports are kept
 public record Config(
         String authservId,
         Set<String> otherIds,
@@ -59,7 +60,8 @@ public record Config(
         Upkeep upkeep,
         IntakeConfig intake,
         @Nullable PostConfig post,
-        PostConfig.@Nullable Tlsrpt tlsrpt) {
+        PostConfig.@Nullable Tlsrpt tlsrpt,
+        RetentionConfig retention) {
 
     /// Copies what is given.
     public Config {
@@ -297,6 +299,7 @@ public record Config(
                 upkeep,
                 intake,
                 post,
-                tlsrpt);
+                tlsrpt,
+                retention);
     }
 }

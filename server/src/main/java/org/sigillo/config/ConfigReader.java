@@ -63,6 +63,7 @@ final class ConfigReader {
         Endpoint.Inet metrics = metrics(root.section("metrics"));
         Config.Log log = log(root.section("log"));
         Config.Limits limits = limits(root.section("limits"));
+        RetentionConfig retention = RetentionConfig.read(root.section("retention"));
         IntakeConfig intake = new IntakeReader(root.section("intake")).read(store);
         PostReader posting = new PostReader(root, id);
         PostConfig post = posting.post();
@@ -91,7 +92,8 @@ final class ConfigReader {
                 UpkeepReader.keeping(upkeep, signing.expire()),
                 intake,
                 post,
-                tlsrpt);
+                tlsrpt,
+                retention);
     }
 
     private static boolean isPlain(String id) {

@@ -1,48 +1,57 @@
 package org.sigillo.reports;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.sigillo.name.DomainName;
 import org.sigillo.store.Store;
 
-/// Takes reports out: those of a domain, or old ones.
+/// Takes reports out: those of a domain, or old ones. Each transaction takes out a few, so that reports that come in
+/// meanwhile do not wait.
 ///
 /// @param store where they are kept
 public record Retention(Store store) {
-    private static final String RAW =
-            "DELETE FROM report_raw WHERE NOT EXISTS (SELECT 1 FROM report WHERE report.raw = report_raw.hash)";
+    /// So many reports are taken out in one transaction.
+    public static final int AT_ONCE = 500;
 
-    /// Takes out a domain: its reports, what they came as, and its days. What a report of several domains came as
-    /// stays as long as one of them does.
+    /// The tables of sums, by domain and day.
+    static final List<String> DAYS = List.of("domain_day", "source_day", "source_sign", "tls_day", "tls_failure_day");
+
+    /// Takes out a domain: its reports, what they came as, its days, and what its owner said. What a report of several
+    /// domains came as stays as long as one of them does.
     ///
     /// @param domain the domain, not those below it
     /// @return how many reports were taken out
     public int forget(DomainName domain) {
-        return store.write(connection -> {
+        String name = domain.toString();
+        int reports = reports("domain = ?", name);
+        store.write(connection -> {
             try (Batch batch = new Batch(connection)) {
-                String name = domain.toString();
-                int reports = batch.run("DELETE FROM report WHERE domain = ?", name);
-                batch.run(RAW);
-                for (String table :
-                        new String[] {"domain_day", "source_day", "source_sign", "tls_day", "tls_failure_day"})
-                    batch.run("DELETE FROM " + table + " WHERE domain = ?", name);
-                return reports;
+                for (String table : DAYS) batch.run("DELETE FROM " + table + " WHERE domain = ?", name);
+                return batch.run("DELETE FROM source_word WHERE domain = ?", name);
             }
         });
+        return reports;
     }
 
-    /// Takes out reports whose time ended before an instant. The days stay: they hold no more than sums.
+    /// Takes out reports whose time ended before an instant, and what could not be read and came in before it. The days
+    /// stay: they hold no more than sums.
     ///
     /// @param before the instant
     /// @return how many reports were taken out
     public int prune(Instant before) {
-        return store.write(connection -> {
+        store.write(connection -> {
             try (Batch batch = new Batch(connection)) {
-                int reports = batch.run("DELETE FROM report WHERE end_at < ?", before.getEpochSecond());
-                batch.run(RAW);
-                batch.run("DELETE FROM report_rejected WHERE received_at < ?", before.getEpochSecond());
-                return reports;
+                return batch.run("DELETE FROM report_rejected WHERE received_at < ?", before.getEpochSecond());
             }
         });
+        return reports("end_at < ?", before.getEpochSecond());
     }
 
     /// Takes out the days before one. Their sums are gone then.
@@ -50,16 +59,47 @@ public record Retention(Store store) {
     /// @param before the first moment of what stays
     /// @return how many days of domains were taken out
     public int pruneDays(Instant before) {
+        long day = Math.floorDiv(before.getEpochSecond(), 86_400L);
         return store.write(connection -> {
             try (Batch batch = new Batch(connection)) {
-                long day = Math.floorDiv(before.getEpochSecond(), 86_400L);
                 int days = 0;
-                days += batch.run("DELETE FROM domain_day WHERE day < ?", day);
-                days += batch.run("DELETE FROM tls_day WHERE day < ?", day);
-                for (String table : new String[] {"source_day", "source_sign", "tls_failure_day"})
-                    batch.run("DELETE FROM " + table + " WHERE day < ?", day);
+                for (String table : DAYS) {
+                    int rows = batch.run("DELETE FROM " + table + " WHERE day < ?", day);
+                    if (table.equals("domain_day") || table.equals("tls_day")) days += rows;
+                }
                 return days;
             }
         });
+    }
+
+    private int reports(String where, Object value) {
+        int all = 0;
+        for (int taken = AT_ONCE; taken == AT_ONCE; all += taken)
+            taken = store.write(connection -> some(connection, where, value));
+        return all;
+    }
+
+    private static int some(Connection connection, String where, Object value) throws SQLException {
+        List<Long> reports = new ArrayList<>();
+        Set<String> raws = new LinkedHashSet<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT id, raw FROM report WHERE " + where + " LIMIT " + AT_ONCE)) {
+            statement.setObject(1, value);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reports.add(rows.getLong(1));
+                    raws.add(rows.getString(2));
+                }
+            }
+        }
+        try (Batch batch = new Batch(connection)) {
+            for (Long report : reports) batch.run("DELETE FROM report WHERE id = ?", report);
+            for (String raw : raws)
+                batch.run(
+                        "DELETE FROM report_raw WHERE hash = ? AND NOT EXISTS"
+                                + " (SELECT 1 FROM report WHERE report.raw = report_raw.hash)",
+                        raw);
+        }
+        return reports.size();
     }
 }

@@ -17,7 +17,7 @@ final class Annexes {
     private final IntakeRoom intake;
     private final Surroundings around;
     private final Book book;
-    private final List<Annex> all = List.of(new PostOffice());
+    private final List<Annex> all = List.of(new Clearing(), new PostOffice());
 
     Annexes(Surroundings around, Book book) {
         this.around = around;

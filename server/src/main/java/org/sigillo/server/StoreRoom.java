@@ -13,7 +13,7 @@ import org.sigillo.store.StorePlace;
 /// The store the annexes share: opened once, kept while the configuration names the same.
 ///
 /// Not for several threads at once: {@link House} holds its lock.
-final class StoreRoom {
+public final class StoreRoom {
     private Config.@Nullable StoreConfig place;
     private @Nullable Store store;
     private Config.@Nullable StoreConfig nextPlace;
@@ -51,10 +51,14 @@ final class StoreRoom {
         place = null;
     }
 
+    StoreRoom() {}
+
     /// Where a configuration keeps its store.
     ///
+    /// @param where as the configuration has it
+    /// @return the place, with the password
     /// @throws IOException if the password cannot be read
-    static StorePlace place(Config.StoreConfig where) throws IOException {
+    public static StorePlace place(Config.StoreConfig where) throws IOException {
         String url = where.url();
         if (url == null) return new StorePlace.Folder(where.folder());
         Path password = where.passwordFile();

@@ -12,6 +12,7 @@
 /// Filters           the filter of each listener
 /// KeyDesk           the keeper of keys and its store, made of a configuration; KeyWatch runs it
 /// Annexes           what runs beside the mail filter: each an Annex; StoreRoom is the store they share
+/// Clearing          takes out reports that were kept long enough
 /// SwitchingFilter   gives new connections the newest filter
 /// ```
 @NullMarked

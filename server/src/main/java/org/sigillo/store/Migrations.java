@@ -27,6 +27,8 @@ final class Migrations {
     static final List<String> FILES = List.of(
             "V1__dkim_keys", //
             "V2__reports", //
+            "V3__intake", //
+            "V6__post", //
             "V8__source_words");
 
     private Migrations() {}

@@ -7,11 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -273,6 +276,45 @@ class ReportStoreTest {
             assertThat(new Retention(store).pruneDays(Instant.parse("2026-01-03T00:00:00Z")))
                     .isEqualTo(1);
             assertThat(DomainSummary.of(store, DOMAIN, Period.ALL).reports()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void moreReportsThanOneTransactionTakesOut(Kind kind) throws Exception {
+        try (Store store = open(kind)) {
+            List<Incoming> many = new ArrayList<>();
+            for (int i = 0; i <= Retention.AT_ONCE; i++)
+                many.add(new Incoming("a", Xml.report("o", "r" + i, "192.0.2.1 1 none pass pass"), NOW));
+            new ReportStore(store, UnpackLimits.DEFAULT).add(many);
+            assertThat(new Retention(store).forget(DOMAIN)).isEqualTo(Retention.AT_ONCE + 1);
+            assertThat(count(store, "report_raw")).isZero();
+        }
+    }
+
+    /// A table that is added later and has a domain in it must be forgotten with the domain, or stand here.
+    @Test
+    void everyTableWithADomainIsForgottenWithIt() throws Exception {
+        Set<String> own = Set.of("report", "report_row", "tls_policy", "source_word"); // taken out each in its way
+        Set<String> others = Set.of( // keys of ours, and what we tell others
+                "dkim_key",
+                "dkim_key_step",
+                "dkim_key_health",
+                "post_parcel",
+                "tlsrpt_day",
+                "tlsrpt_failure",
+                "tlsrpt_session");
+        try (Store store = open(Kind.SQLITE)) {
+            Set<String> tables = store.read(connection -> {
+                Set<String> found = new TreeSet<>();
+                try (ResultSet columns = connection.getMetaData().getColumns(null, null, "%", "domain")) {
+                    while (columns.next()) found.add(columns.getString("TABLE_NAME"));
+                }
+                return found;
+            });
+            tables.removeAll(own);
+            tables.removeAll(others);
+            assertThat(tables).containsExactlyInAnyOrderElementsOf(Retention.DAYS);
         }
     }
 

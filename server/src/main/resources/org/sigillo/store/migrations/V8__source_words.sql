@@ -7,3 +7,7 @@ CREATE TABLE source_word (
     said_at BIGINT NOT NULL,
     PRIMARY KEY (domain, subject)
 );
+
+-- What came in is taken out with the last report read from it.
+CREATE INDEX report_by_raw ON report (raw);
+CREATE INDEX report_by_end ON report (end_at);

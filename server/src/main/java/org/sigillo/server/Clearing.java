@@ -1,0 +1,79 @@
+package org.sigillo.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.config.ConfigProblem;
+import org.sigillo.config.RetentionConfig;
+import org.sigillo.reports.Retention;
+import org.sigillo.store.Store;
+
+/// Takes out reports that were kept long enough: at the start, and each day.
+final class Clearing implements Annex {
+    private static final Duration EVERY = Duration.ofDays(1);
+
+    private @Nullable Site next;
+    private @Nullable Thread worker;
+
+    @Override
+    public void opening(Site next, List<ConfigProblem> problems) {
+        if (!next.config().retention().equals(RetentionConfig.FOR_EVER) && next.store() == null)
+            problems.add(new ConfigProblem(
+                    0, "retention", "wants a [store], or \"serve --data DIR\": there is nothing to take out of"));
+        this.next = next;
+    }
+
+    @Override
+    public void take() {
+        close();
+        Site site = next;
+        Store store = site == null ? null : site.store();
+        if (site == null || store == null) return;
+        RetentionConfig keep = site.config().retention();
+        if (keep.equals(RetentionConfig.FOR_EVER)) return;
+        worker = Thread.ofVirtual().name("retention").start(() -> run(site, store, keep));
+    }
+
+    private static void run(Site site, Store store, RetentionConfig keep) {
+        try {
+            while (true) {
+                try {
+                    clear(site, store, keep);
+                } catch (RuntimeException broken) {
+                    site.book().tell("retention-trouble", String.valueOf(broken.getMessage()));
+                }
+                Thread.sleep(EVERY);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void clear(Site site, Store store, RetentionConfig keep) {
+        Retention retention = new Retention(store);
+        Instant now = site.around().clock().instant();
+        int reports = keep.reports() == null ? 0 : retention.prune(now.minus(keep.reports()));
+        int days = keep.days() == null ? 0 : retention.pruneDays(now.minus(keep.days()));
+        if (reports + days > 0)
+            site.book().tell("retention", reports + " reports and " + days + " days of sums were kept long enough");
+    }
+
+    @Override
+    public void abandon() {
+        next = null;
+    }
+
+    @Override
+    public void close() {
+        Thread running = worker;
+        worker = null;
+        if (running == null) return;
+        running.interrupt();
+        try {
+            running.join(); // what it takes out it takes out wholly
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
