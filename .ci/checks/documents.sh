@@ -5,6 +5,7 @@ set -u
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 bad=0
+rm -rf target/guide-* # stores an earlier run left
 ./sigillo --version > "$work/built" 2>&1 < /dev/null || { cat "$work/built"; exit 1; } # builds where nothing is built yet
 
 for page in README.md docs/guides/*.md; do
@@ -31,7 +32,7 @@ for page in README.md docs/guides/*.md; do
 done
 
 sed -n 's/^| \([A-Z][-0-9a-z]*\) |.*| \*works\* |\(.*\)|$/\1\t\2/p' docs/features.md | while IFS=$'\t' read -r row how; do
-  printf '%s\n' "$how" | grep -o '`\./sigillo [^`]*`' | tr -d '`' | while read -r command; do
+  printf '%s\n' "$how" | grep -o '`\./sigillo [^`]*`' | tr -d '`' | sed "s|/tmp/sigillo-|$work/sigillo-|g" | while read -r command; do
     bash -c "$command" > "$work/now" 2> "$work/err" < /dev/null
     status=$?
     if [ $status -gt 1 ] || [ ! -s "$work/now" ]; then echo "row $row: exit $status: $command"; cat "$work/err"; fi

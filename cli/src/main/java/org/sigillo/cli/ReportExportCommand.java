@@ -25,7 +25,7 @@ final class ReportExportCommand implements Command {
 
     @Override
     public Usage usage() {
-        List<Option> options = new ArrayList<>(List.of(StoreOption.DATA, FORMAT, DOMAIN));
+        List<Option> options = new ArrayList<>(List.of(StoreOption.DATA, StoreOption.CONFIG, FORMAT, DOMAIN));
         options.addAll(PeriodOptions.ALL);
         return new Usage(
                 "report export",

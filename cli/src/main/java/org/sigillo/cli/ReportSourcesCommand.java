@@ -35,13 +35,14 @@ import org.sigillo.views.ViewJson;
 final class ReportSourcesCommand implements Command {
     private static final Option LIMIT =
             Option.value("--limit", "N", "Show the N addresses with most messages. Default: 50.");
-    private static final Option SENDERS = Option.value(
+    static final Option SENDERS = Option.value(
             "--senders", "FILE", "Senders of your own, in TOML; docs/guides/reports.md has the shape of it.");
     private static final int SHOWN = 50;
 
     @Override
     public Usage usage() {
-        List<Option> options = new ArrayList<>(List.of(StoreOption.DATA, OutputOptions.JSON));
+        List<Option> options = new ArrayList<>(StoreOption.ALL);
+        options.add(OutputOptions.JSON);
         options.addAll(PeriodOptions.ALL);
         options.addAll(List.of(LIMIT, SENDERS, DnsOption.DNS));
         return new Usage(
@@ -80,7 +81,7 @@ final class ReportSourcesCommand implements Command {
         return (int) limit;
     }
 
-    private static SenderCatalogue catalogue(Call call) throws CallException {
+    static SenderCatalogue catalogue(Call call) throws CallException {
         String file = call.value(SENDERS);
         if (file == null) return SenderCatalogue.OURS;
         try {

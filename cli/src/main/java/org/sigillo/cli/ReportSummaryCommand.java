@@ -25,7 +25,8 @@ import org.sigillo.views.ViewJson;
 final class ReportSummaryCommand implements Command {
     @Override
     public Usage usage() {
-        List<Option> options = new ArrayList<>(List.of(StoreOption.DATA, OutputOptions.JSON));
+        List<Option> options = new ArrayList<>(StoreOption.ALL);
+        options.add(OutputOptions.JSON);
         options.addAll(PeriodOptions.ALL);
         return new Usage(
                 "report summary",

@@ -3,10 +3,12 @@ package org.sigillo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sigillo.cli.Ran.sigillo;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +28,10 @@ class CallTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /// What one example makes, the next may read.
+    @TempDir
+    static Path scratch = Path.of("");
 
     private static String[] words(String path, String... more) {
         List<String> words = new ArrayList<>(List.of(path.split(" ")));
@@ -52,6 +58,7 @@ class CallTest {
     void everyExampleRuns(String path) {
         String example = String.join(" ", usage(path).example())
                 .replace("\\ ", "")
+                .replace("/tmp/sigillo-", scratch + "/")
                 .replace("examples/mail", Ran.MAIL.toString())
                 .replace("examples/reports", Ran.MAIL.resolveSibling("reports").toString())
                 .replace("examples/serve", Ran.MAIL.resolveSibling("serve").toString());

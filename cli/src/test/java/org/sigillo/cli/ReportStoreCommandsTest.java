@@ -113,4 +113,61 @@ class ReportStoreCommandsTest {
                         .status())
                 .isEqualTo(2);
     }
+
+    @Test
+    void theOwnerSaysWhatASourceIs() {
+        report("import", REPORTS);
+        assertThat(report("mark", "example.com", "192.0.2.25", "not-mine").out())
+                .isEqualTo("192.0.2.25 is not-mine for example.com\n");
+        assertThat(report(
+                                "sources",
+                                "--json",
+                                "--dns",
+                                Ran.MAIL.resolve("zone.yaml").toString(),
+                                "example.com")
+                        .json()
+                        .at("/sources/0/reasons/0")
+                        .asString())
+                .isEqualTo("source.owner-not-mine");
+        assertThat(report("mark", "example.com", "mailchimp", "mine").status()).isZero();
+        assertThat(report("mark", "example.com", "nobody", "mine").status()).isEqualTo(2);
+        assertThat(report("mark", "example.com", "192.0.2.25", "yours").err()).contains("none of mine");
+    }
+
+    @Test
+    void aDomainIsForgottenWhenItIsMeant() {
+        report("import", REPORTS);
+        assertThat(report("forget", "example.com").status()).isEqualTo(2);
+        assertThat(report("forget", "--yes", "example.com").out()).startsWith("forgotten ");
+        assertThat(report("summary", "example.com").status()).isEqualTo(1);
+    }
+
+    @Test
+    void oldReportsAreTakenOutAndTheirDaysStay() {
+        report("import", REPORTS);
+        assertThat(report("prune", "--before", "2001-01-01").out()).isEqualTo("taken out: reports 0\n");
+        assertThat(report("prune", "--before", "2030-01-01").out()).isEqualTo("taken out: reports 5\n");
+        assertThat(report("summary", "example.com").status()).isZero();
+        assertThat(report("prune", "--before", "2030-01-01", "--days").out()).startsWith("taken out: reports 0, days ");
+        assertThat(report("summary", "example.com").status()).isEqualTo(1);
+        assertThat(report("prune").err()).contains("--before DAY is missing");
+    }
+
+    @Test
+    void aBackupIsMadeReadAndRestored() {
+        report("import", REPORTS);
+        String copy = folder.resolve("backup").toString();
+        assertThat(sigillo("backup", "--data", data, copy).out()).startsWith("copied ");
+        assertThat(sigillo("backup", "--data", data, copy).status()).isEqualTo(2);
+        assertThat(sigillo("report", "summary", "--data", copy, "example.com").out())
+                .isEqualTo(report("summary", "example.com").out());
+        String other = folder.resolve("other").toString();
+        assertThat(sigillo("restore", "--data", other, copy).out()).startsWith("restored ");
+        assertThat(sigillo("restore", "--data", other, copy).status()).isEqualTo(3);
+        assertThat(sigillo("report", "summary", "--data", other, "example.com").out())
+                .isEqualTo(report("summary", "example.com").out());
+        assertThat(sigillo("restore", "--data", other, folder.resolve("absent").toString())
+                        .status())
+                .isEqualTo(2);
+    }
 }
