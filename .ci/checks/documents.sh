@@ -13,7 +13,7 @@ for page in README.md docs/guides/*.md; do
     /^```console$/ { inside = 1; next }
     /^```$/ { inside = 0 }
     !inside { next }
-    /^\$ / { n++; file = out n; print substr($0, 3) > (file ".command"); printf "" > (file ".said"); next }
+    /^\$ / { n++; file = out sprintf("%03d", n); print substr($0, 3) > (file ".command"); printf "" > (file ".said"); next }
     { print > (file ".said") }' "$page"
   for command in "$work"/block*.command; do
     [ -e "$command" ] || continue
