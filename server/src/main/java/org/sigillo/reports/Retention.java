@@ -23,8 +23,8 @@ public record Retention(Store store) {
     /// The tables of sums, by domain and day.
     static final List<String> DAYS = List.of("domain_day", "source_day", "source_sign", "tls_day", "tls_failure_day");
 
-    /// Takes out a domain: its reports, what they came as, its days, and what its owner said. What a report of several
-    /// domains came as stays as long as one of them does.
+    /// Takes out a domain: its reports, what they came as, its days, and what its owner said. What a report of
+    /// several domains came as stays as long as one of them does.
     ///
     /// @param domain the domain, not those below it
     /// @return how many reports were taken out
@@ -40,8 +40,8 @@ public record Retention(Store store) {
         return reports;
     }
 
-    /// Takes out reports whose time ended before an instant, and what could not be read and came in before it. The days
-    /// stay: they hold no more than sums.
+    /// Takes out reports whose time ended before an instant, and what could not be read and came in before it. The
+    /// days stay: they hold no more than sums.
     ///
     /// @param before the instant
     /// @return how many reports were taken out
