@@ -72,6 +72,12 @@ public record Retention(Store store) {
         });
     }
 
+    private static final String RAW = "DELETE FROM report_raw WHERE hash = ? AND NOT EXISTS"
+            + " (SELECT 1 FROM report WHERE report.raw = report_raw.hash)";
+    private static final String MAIL = "DELETE FROM report_mail WHERE hash = ?"
+            + " AND NOT EXISTS (SELECT 1 FROM report_raw WHERE report_raw.hash = report_mail.hash)"
+            + " AND NOT EXISTS (SELECT 1 FROM report_rejected WHERE report_rejected.hash = report_mail.hash)";
+
     private int reports(String where, Object value) {
         int all = 0;
         for (int taken = AT_ONCE; taken == AT_ONCE; all += taken)
@@ -94,11 +100,10 @@ public record Retention(Store store) {
         }
         try (Batch batch = new Batch(connection)) {
             for (Long report : reports) batch.run("DELETE FROM report WHERE id = ?", report);
-            for (String raw : raws)
-                batch.run(
-                        "DELETE FROM report_raw WHERE hash = ? AND NOT EXISTS"
-                                + " (SELECT 1 FROM report WHERE report.raw = report_raw.hash)",
-                        raw);
+            for (String raw : raws) {
+                batch.run(RAW, raw);
+                batch.run(MAIL, raw);
+            }
         }
         return reports.size();
     }
