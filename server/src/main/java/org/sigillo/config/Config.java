@@ -39,6 +39,7 @@ import org.sigillo.name.DomainName;
 /// @param post how reports of ours are sent; `null` if none are
 /// @param tlsrpt where Postfix tells of its sessions; `null` if nowhere
 /// @param retention how long reports are kept
+/// @param outgoing how others are told what was seen of their mail; `null` if they are not
 public record Config(
         String authservId,
         Set<String> otherIds,
@@ -61,7 +62,8 @@ public record Config(
         IntakeConfig intake,
         @Nullable PostConfig post,
         PostConfig.@Nullable Tlsrpt tlsrpt,
-        RetentionConfig retention) {
+        RetentionConfig retention,
+        @Nullable Outgoing outgoing) {
 
     /// Copies what is given.
     public Config {
@@ -300,6 +302,7 @@ public record Config(
                 intake,
                 post,
                 tlsrpt,
-                retention);
+                retention,
+                outgoing);
     }
 }

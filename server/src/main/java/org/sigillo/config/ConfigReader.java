@@ -68,6 +68,7 @@ final class ConfigReader {
         PostReader posting = new PostReader(root, id);
         PostConfig post = posting.post();
         PostConfig.Tlsrpt tlsrpt = posting.tlsrpt(post);
+        Outgoing outgoing = new OutgoingReader(root).outgoing(id, post);
         if (!root.has("listener") && policyd == null && tlsrpt == null && (srs == null || srs.socketmap() == null))
             root.problem("listener", "is missing: nothing would be listened on; write [[listener]]");
         root.end();
@@ -93,7 +94,8 @@ final class ConfigReader {
                 intake,
                 post,
                 tlsrpt,
-                retention);
+                retention,
+                outgoing);
     }
 
     private static boolean isPlain(String id) {

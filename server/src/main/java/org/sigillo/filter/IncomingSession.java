@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.arc.Sealing;
 import org.sigillo.arc.SealingOutcome;
@@ -30,6 +31,8 @@ import org.sigillo.milter.Reply;
 final class IncomingSession extends LetterSession<IncomingSession.Incoming> {
     private static final Reply BUSY =
             new Reply.Custom(451, "4.3.2", "Too many messages are being judged; try again later");
+
+    private static final Header NOTHING = new Header(List.of(), Set.of());
 
     private final IncomingFilter filter;
 
@@ -128,7 +131,9 @@ final class IncomingSession extends LetterSession<IncomingSession.Incoming> {
         String sealedBy = seal(ended, verdict, decision, changes);
         stamp(ended, verdict, decision, changes);
         Answer answer = answer(verdict, decision, changes);
-        became(new MailFact.Judged(letter, verdict, decision, forged, sealedBy, filter.nanoClock.getAsLong() - begun));
+        Header header = ended.header == null ? NOTHING : ended.header;
+        long nanos = filter.nanoClock.getAsLong() - begun;
+        became(new MailFact.Judged(letter, header, verdict, ended.signs, decision, forged, sealedBy, nanos));
         return answer;
     }
 

@@ -3,7 +3,9 @@ package org.sigillo.filter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.inbound.Decision;
+import org.sigillo.inbound.IndirectSigns;
 import org.sigillo.inbound.Verdict;
+import org.sigillo.message.Header;
 
 /// What became of one message: the value that log lines, metrics and the store are made from.
 public sealed interface MailFact {
@@ -15,18 +17,23 @@ public sealed interface MailFact {
     /// It came in and was judged.
     ///
     /// @param letter the outside
+    /// @param header of the message, as far as it was kept
     /// @param verdict what was found
+    /// @param signs of a list or a forwarder
     /// @param decision what was done
     /// @param forged how many fields that claimed to be ours were taken out
     /// @param sealedBy `selector._domainkey.domain` of our ARC seal; `null` if not sealed
     /// @param nanos from the end of the message to the answer
     record Judged(
             Letter letter,
+            Header header,
             Verdict verdict,
+            IndirectSigns signs,
             Decision decision,
             int forged,
             @Nullable String sealedBy,
-            long nanos) implements MailFact {}
+            long nanos)
+            implements MailFact {}
 
     /// It went out.
     ///

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.dns.Dns;
+import org.sigillo.filter.MailFact;
 import org.sigillo.filter.SigningTable;
 import org.sigillo.store.Store;
 
@@ -42,6 +43,9 @@ interface Annex {
 
     /// Closes what was opened for a configuration that is not taken over.
     void abandon();
+
+    /// Hears of every message, by many threads at once, also while the configuration changes; must not wait.
+    default void heard(MailFact fact) {}
 
     /// What a person should know: `code: sentence`.
     default List<String> concerns() {

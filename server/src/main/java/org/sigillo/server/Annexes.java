@@ -6,18 +6,19 @@ import java.util.function.Supplier;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.dns.Dns;
+import org.sigillo.filter.MailFact;
 import org.sigillo.filter.SigningTable;
 import org.sigillo.store.Store;
 
 /// The parts of the daemon beside the mail filter, with the store and the intake of reports they share.
 ///
-/// Not for several threads at once: {@link House} holds its lock.
+/// Not for several threads at once, but for {@link #heard}: {@link House} holds its lock.
 final class Annexes {
     private final StoreRoom room = new StoreRoom();
     private final IntakeRoom intake;
     private final Surroundings around;
     private final Book book;
-    private final List<Annex> all = List.of(new Clearing(), new PostOffice());
+    private final List<Annex> all = List.of(new Clearing(), new Reporting(), new PostOffice());
 
     Annexes(Surroundings around, Book book) {
         this.around = around;
@@ -47,6 +48,11 @@ final class Annexes {
         for (Annex annex : all) annex.abandon();
         intake.abandon();
         room.abandon();
+    }
+
+    /// One message, for those who want to know.
+    void heard(MailFact fact) {
+        for (Annex annex : all) annex.heard(fact);
     }
 
     List<String> concerns() {

@@ -18,6 +18,7 @@ import org.sigillo.config.ConfigReading;
 import org.sigillo.config.Endpoint;
 import org.sigillo.dns.CachingDns;
 import org.sigillo.dns.Dns;
+import org.sigillo.filter.MailFact;
 import org.sigillo.filter.SenderRewriting;
 import org.sigillo.journal.FiguresPage;
 import org.sigillo.net.resolver.DnsSource;
@@ -91,6 +92,7 @@ public final class House implements AutoCloseable {
         if (dns != null) KeyDesk.check(reading.config(), dns, around, problems);
         Secrets.rewriting(reading.config(), around.clock(), problems);
         PostOffice.check(reading.config(), problems);
+        Reporting.check(reading.config(), problems);
         return problems;
     }
 
@@ -164,7 +166,7 @@ public final class House implements AutoCloseable {
         if (!problems.isEmpty()) throw new Refusal(problems);
         KeyWatch keysNext = watch(next, keys, asked, problems);
         if (keysNext == null) throw new Refusal(problems);
-        Filters filters = new Filters(next, keys, keysNext::table, rewriting, asked, around, book::take);
+        Filters filters = new Filters(next, keys, keysNext::table, rewriting, asked, around, this::heard);
         Map<Endpoint, Doors.Door> opened = doors.opening(next, filters, problems);
         Map<Endpoint, StreamServer> wanted = services.opening(next, problems);
         FiguresPage page = problems.isEmpty() ? book.opening(next, problems) : null;
@@ -188,6 +190,12 @@ public final class House implements AutoCloseable {
                 .toList());
         keysNext.start();
         now = new Furnishing(next, asked, rewriting);
+    }
+
+    /// One message, once the mail server has its answer.
+    private void heard(MailFact fact) {
+        book.take(fact);
+        annexes.heard(fact);
     }
 
     /// Who looks after the keys of a configuration; `null` if something is wrong.

@@ -10,6 +10,7 @@ import org.sigillo.dmarc.DmarcPolicy;
 public final class AggregateWriter {
     private static final String NAMESPACE = "urn:ietf:params:xml:ns:dmarc-2.0"; // 9990 §3.1.1.1
     private static final int MAX_SIGNATURES = 100; // 9990 §3.1.3
+    private static final String BEFORE_COUNT = "</source_ip>\n";
 
     private final StringBuilder out = new StringBuilder(4096);
     private int depth;
@@ -29,14 +30,73 @@ public final class AggregateWriter {
         return writer.out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void report(AggregateReport report) {
-        if (report.records().isEmpty()) throw new IllegalArgumentException("record is required"); // 9990 §3.1.1.2
+    /// A policy as XML, to be kept until a report is made of it.
+    ///
+    /// @param policy the policy
+    /// @return the element `policy_published`, as it stands in a report
+    /// @throws IllegalArgumentException if it lacks what RFC 9990 requires
+    public static String policy(PolicyPublished policy) {
+        AggregateWriter writer = new AggregateWriter();
+        writer.depth = 1;
+        writer.published(policy);
+        return writer.out.toString();
+    }
+
+    /// A record as XML without its count, to be kept and counted until a report is made of it. Equal records give
+    /// equal text.
+    ///
+    /// @param record the record; its count does not matter
+    /// @return the element `record`, as it stands in a report, but for `count`
+    /// @throws IllegalArgumentException if it lacks what RFC 9990 requires, or has what it does not know
+    public static String record(AggregateRecord record) {
+        AggregateWriter writer = new AggregateWriter();
+        writer.depth = 1;
+        writer.record(record, false);
+        return writer.out.toString();
+    }
+
+    /// A record that was kept, and how many messages it stands for.
+    ///
+    /// @param record what [#record] gave
+    /// @param count how many
+    public record CountedRecord(String record, long count) {}
+
+    /// The report as XML, of what was kept.
+    ///
+    /// @param metadata who reports, and on which time
+    /// @param policy what [#policy(PolicyPublished)] gave
+    /// @param records what [#record(AggregateRecord)] gave; one or more
+    /// @return UTF-8, the same octets as of the report as a whole
+    /// @throws IllegalArgumentException if the metadata lack what RFC 9990 requires
+    public static byte[] write(ReportMetadata metadata, String policy, List<CountedRecord> records) {
+        if (records.isEmpty()) throw new IllegalArgumentException("record is required"); // 9990 §3.1.1.2
+        AggregateWriter writer = new AggregateWriter();
+        writer.begin(metadata);
+        writer.out.append(policy);
+        for (CountedRecord one : records) {
+            int place = one.record().indexOf(BEFORE_COUNT) + BEFORE_COUNT.length();
+            writer.out.append(one.record(), 0, place);
+            writer.depth = 3;
+            writer.element("count", String.valueOf(one.count()));
+            writer.out.append(one.record(), place, one.record().length());
+        }
+        writer.depth = 1;
+        writer.close("feedback");
+        return writer.out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void begin(ReportMetadata metadata) {
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         open("feedback xmlns=\"" + NAMESPACE + '"');
         element("version", "1.0");
-        metadata(report.metadata());
-        policy(report.policy());
-        for (AggregateRecord record : report.records()) record(record);
+        metadata(metadata);
+    }
+
+    private void report(AggregateReport report) {
+        if (report.records().isEmpty()) throw new IllegalArgumentException("record is required"); // 9990 §3.1.1.2
+        begin(report.metadata());
+        published(report.policy());
+        for (AggregateRecord record : report.records()) record(record, true);
         close("feedback");
     }
 
@@ -60,7 +120,7 @@ public final class AggregateWriter {
         return String.valueOf(instant.getEpochSecond());
     }
 
-    private void policy(PolicyPublished policy) {
+    private void published(PolicyPublished policy) {
         open("policy_published");
         element("domain", policy.domain().toString());
         if (policy.discoveryMethod() != null)
@@ -81,12 +141,12 @@ public final class AggregateWriter {
         return policy == null ? null : policy.word();
     }
 
-    private void record(AggregateRecord record) {
+    private void record(AggregateRecord record, boolean counted) {
         open("record");
         Row row = record.row();
         open("row");
         element("source_ip", row.sourceIp().toString());
-        element("count", String.valueOf(row.count()));
+        if (counted) element("count", String.valueOf(row.count()));
         PolicyEvaluated evaluated = row.policyEvaluated();
         open("policy_evaluated");
         element("disposition", word(evaluated.disposition(), "disposition"));
