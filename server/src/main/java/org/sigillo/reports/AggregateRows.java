@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sigillo.dmarc.Alignment;
 import org.sigillo.documents.aggregate.ActionDisposition;
 import org.sigillo.documents.aggregate.AggregateRecord;
 import org.sigillo.documents.aggregate.AggregateReport;
@@ -56,11 +55,14 @@ final class AggregateRows {
 
     private final AggregateReport report;
     private final DomainName domain;
+    private final Alignments alignments;
     private final long day;
 
     AggregateRows(AggregateReport report) {
         this.report = report;
         this.domain = report.policy().domain();
+        this.alignments =
+                new Alignments(domain, report.policy().adkim(), report.policy().aspf());
         this.day = day(
                 report.metadata().dateRange().begin().getEpochSecond(),
                 report.metadata().dateRange().end().getEpochSecond());
@@ -195,7 +197,7 @@ final class AggregateRows {
                     signer.toString(),
                     selector,
                     passed,
-                    isAligned(signer, record, report.policy().adkim())));
+                    alignments.ofSigner(dkim.domain(), record.identifiers().headerFrom())));
         }
         for (SpfAuthResult spf : record.authResults().spf()) {
             DomainName sender = name(spf.domain());
@@ -207,13 +209,13 @@ final class AggregateRows {
                     sender.toString(),
                     "",
                     passed,
-                    isAligned(sender, record, report.policy().aspf())));
+                    alignments.ofReturnPath(spf.domain(), record.identifiers().headerFrom())));
         }
         for (String said : said(record)) signs.add(new Sign(ip, "said", said, "", false, false));
         return signs;
     }
 
-    private static List<String> said(AggregateRecord record) {
+    static List<String> said(AggregateRecord record) {
         List<String> said = new ArrayList<>(2);
         for (PolicyOverride override : record.row().policyEvaluated().reasons()) {
             said.add(override.type().word());
@@ -221,16 +223,6 @@ final class AggregateRows {
             if (override.comment() != null && override.comment().contains("arc=pass")) said.add("arc");
         }
         return said;
-    }
-
-    /// Whether a domain is aligned with the Author Domain, as far as a report tells: for relaxed alignment the
-    /// domain of the policy stands for the Organizational Domain.
-    private boolean isAligned(DomainName signer, AggregateRecord record, @Nullable Alignment mode) {
-        DomainName author = name(record.identifiers().headerFrom());
-        if (author == null) author = domain;
-        if (signer.equals(author)) return true;
-        if (mode == Alignment.STRICT) return false;
-        return signer.isOrIsBelow(domain) || signer.labelCount() > 1 && domain.isOrIsBelow(signer);
     }
 
     private static @Nullable DomainName name(@Nullable String text) {

@@ -104,7 +104,10 @@ public final class ReportStore {
                                 rows.policy(),
                                 read.report().messages(),
                                 read.repairs()));
-                if (receipt instanceof Receipt.Imported imported) rows.write(batch, imported.report());
+                if (receipt instanceof Receipt.Imported imported) {
+                    rows.write(batch, imported.report());
+                    new Sightings(read.report()).write(batch);
+                }
                 yield receipt;
             }
             case Reading.Tls read -> {
@@ -170,7 +173,10 @@ public final class ReportStore {
                 codes(facts.repairs()),
                 at,
                 arrival.hash());
-        if (added != null) return new Receipt.Imported(source, added, identity.domain());
+        if (added != null) {
+            Attendance.came(batch, identity, facts.counted(), !facts.repairs().isEmpty(), at);
+            return new Receipt.Imported(source, added, identity.domain());
+        }
         Long id = batch.number(
                 FIND,
                 identity.kind(),
@@ -181,6 +187,7 @@ public final class ReportStore {
                 identity.end(),
                 identity.content());
         if (id == null) throw new SQLException("a report is neither new nor there");
+        Attendance.cameAgain(batch, identity);
         batch.run("INSERT INTO report_duplicate (report, received_at, source) VALUES (?, ?, ?)", id, at, source);
         return new Receipt.Duplicate(source, id, identity.domain());
     }

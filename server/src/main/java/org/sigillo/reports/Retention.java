@@ -21,7 +21,17 @@ public record Retention(Store store) {
     public static final int AT_ONCE = 500;
 
     /// The tables of sums, by domain and day.
-    static final List<String> DAYS = List.of("domain_day", "source_day", "source_sign", "tls_day", "tls_failure_day");
+    static final List<String> DAYS = List.of(
+            "domain_day",
+            "source_day",
+            "source_sign",
+            "tls_day",
+            "tls_failure_day",
+            "reporter_day",
+            "failure_day",
+            "policy_day");
+    /// What else is kept by domain; when a source was first seen outlives its days.
+    private static final List<String> KEPT = List.of("source_first", "alert");
 
     /// Takes out a domain: its reports, what they came as, its days, and what its owner said. What a report of
     /// several domains came as stays as long as one of them does.
@@ -34,6 +44,7 @@ public record Retention(Store store) {
         store.write(connection -> {
             try (Batch batch = new Batch(connection)) {
                 for (String table : DAYS) batch.run("DELETE FROM " + table + " WHERE domain = ?", name);
+                for (String table : KEPT) batch.run("DELETE FROM " + table + " WHERE domain = ?", name);
                 return batch.run("DELETE FROM source_word WHERE domain = ?", name);
             }
         });

@@ -4,6 +4,7 @@
 /// Incoming      octets, whence, when            Receipt   = Imported | Duplicate | Rejected
 /// ReportStore   Incoming* → Receipt*            all of a call in one transaction: what it returns outlives a crash
 /// Retention     takes out a domain, or what is old
+/// RawReports    what a report came as              FailureCause   why messages of a row had no aligned pass
 /// ```
 ///
 /// A report is the same as another if who reports, its id, its domain, its time and what it says are the same, however

@@ -52,6 +52,13 @@ public record SourceFacts(
         overrides = Set.copyOf(overrides);
     }
 
+    /// Messages with an aligned pass of both.
+    ///
+    /// @return those counted in SPF and in DKIM
+    public long alignedBoth() {
+        return Math.max(0, alignedSpf + alignedDkim - passed);
+    }
+
     /// The name of the address.
     ///
     /// @return confirmed, none or unknown

@@ -30,6 +30,7 @@ final class Migrations {
             "V3__intake", //
             "V5__outgoing", //
             "V6__post", //
+            "V7__views_and_alerts", //
             "V8__source_words");
 
     private Migrations() {}
@@ -76,6 +77,7 @@ final class Migrations {
                 .table(HISTORY)
                 .placeholders(Map.of("identity", identity, "octets", octets))
                 .cleanDisabled(true)
+                .outOfOrder(true) // branches bring theirs as they are ready
                 .load()
                 .migrate();
     }

@@ -26,4 +26,20 @@ public record Mail(
     public long failed() {
         return messages - passed;
     }
+
+    /// Both together.
+    ///
+    /// @param other more messages
+    /// @return the sum
+    public Mail plus(Mail other) {
+        return new Mail(
+                messages + other.messages,
+                passed + other.passed,
+                dkimAligned + other.dkimAligned,
+                spfAligned + other.spfAligned,
+                bothAligned + other.bothAligned,
+                quarantined + other.quarantined,
+                rejected + other.rejected,
+                overridden + other.overridden);
+    }
 }

@@ -2,6 +2,7 @@ package org.sigillo.views;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.json.OctetText;
@@ -85,6 +86,7 @@ public final class ViewJson {
         json.writeNumberProperty("passed", facts.passed());
         json.writeNumberProperty("dkimAligned", facts.alignedDkim());
         json.writeNumberProperty("spfAligned", facts.alignedSpf());
+        json.writeNumberProperty("bothAligned", facts.alignedBoth());
         json.writeNumberProperty("quarantined", source.quarantined());
         json.writeNumberProperty("rejected", source.rejected());
         JsonLine.text(
@@ -106,6 +108,10 @@ public final class ViewJson {
             json.writeStringProperty("kind", named.sender().kind().word());
             json.writeStringProperty("by", named.by().word());
             json.writeStringProperty("value", named.value().toString());
+            json.writeName("spfAligns");
+            if (named.sender().spfAligns() == null) json.writeNull();
+            else json.writeBoolean(named.sender().spfAligns());
+            json.writeStringProperty("dkimBy", named.sender().dkimBy().name().toLowerCase(Locale.ROOT));
             json.writeEndObject();
         }
         json.writeStringProperty("class", source.classification().kind().word());
