@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
@@ -31,6 +32,13 @@ final class Commands {
 
     /// The commands, most used first.
     static List<Command> all() {
+        return ALL;
+    }
+
+    private static final List<Command> ALL =
+            Stream.of(first(), reports(), last()).flatMap(List::stream).toList();
+
+    private static List<Command> first() {
         return List.of(
                 new VerifyCommand(),
                 new SpfCheckCommand(),
@@ -52,17 +60,31 @@ final class Commands {
                 new DkimKeyHealthCommand(),
                 new DkimKeyHistoryCommand(),
                 new ArcSealCommand(),
-                new HeadersCommand(),
+                new HeadersCommand());
+    }
+
+    private static List<Command> reports() {
+        List<Command> reports = new ArrayList<>(List.of(
                 new ReportReadCommand(),
                 new ReportImportCommand(),
                 new ReportSummaryCommand(),
-                new ReportSourcesCommand(),
+                new ReportSourcesCommand()));
+        reports.addAll(ReportViewCommand.all());
+        reports.addAll(List.of(
+                new ReportDocumentCommand(false),
+                new ReportDocumentCommand(true),
+                new ReportRecipientsCommand(),
                 new ReportExportCommand(),
                 new ReportMarkCommand(),
                 new ReportForgetCommand(),
                 new ReportPruneCommand(),
                 new BackupCommand(),
-                new RestoreCommand(),
+                new RestoreCommand()));
+        return reports;
+    }
+
+    private static List<Command> last() {
+        return List.of(
                 new ServeCommand(),
                 new ServeReloadCommand(),
                 new ConfigCheckCommand(),

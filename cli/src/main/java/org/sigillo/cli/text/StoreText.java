@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.senders.ReverseName;
+import org.sigillo.senders.Sender;
 import org.sigillo.senders.SourceClass;
 import org.sigillo.senders.SourceReason;
 import org.sigillo.views.DomainSummary;
@@ -110,11 +111,30 @@ public final class StoreText {
                 kind.word(),
                 mark(kind),
                 source.facts().passed() + " of " + source.facts().messages() + " pass",
-                "DKIM " + source.facts().alignedDkim(),
-                "SPF " + source.facts().alignedSpf(),
+                "DKIM " + share(source.facts().alignedDkim(), source.facts().messages()),
+                "SPF " + share(source.facts().alignedSpf(), source.facts().messages()),
+                "both " + share(source.facts().alignedBoth(), source.facts().messages()),
                 source.first() + " to " + source.last());
         for (SourceReason reason : source.classification().reasons())
             page.text(Catalogue.ENGLISH.sentence(reason.code(), slots(list, source)));
+        if (source.named() != null && (kind == SourceClass.SHARED_SERVICE || kind == SourceClass.MINE_TO_FIX))
+            setUp(source.named().sender());
+    }
+
+    /// What is known of how a service is set up for a customer's domain.
+    private void setUp(Sender sender) {
+        String spf = sender.spfAligns() == null
+                ? ""
+                : sender.spfAligns()
+                        ? "mail can pass SPF aligned if the return path is set to your domain"
+                        : "mail never passes SPF aligned, for the return path is its own: DKIM must do it";
+        String dkim = switch (sender.dkimBy()) {
+            case CNAME -> "its key is published in your zone by CNAME records";
+            case TXT -> "its key is published in your zone as a TXT record";
+            case UNKNOWN -> "";
+        };
+        String both = spf.isEmpty() || dkim.isEmpty() ? spf + dkim : spf + "; " + dkim;
+        if (!both.isEmpty()) page.text("If you use " + sender.name() + ": " + both + ".");
     }
 
     private static Map<String, String> slots(SourceList list, SourceList.Source source) {

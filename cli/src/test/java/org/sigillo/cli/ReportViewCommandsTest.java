@@ -1,0 +1,135 @@
+package org.sigillo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sigillo.cli.Ran.sigillo;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// The questions one may ask of reports in the store.
+class ReportViewCommandsTest {
+    private static final String MONTH = Ran.MAIL.resolveSibling("month.mbox").toString();
+    private static final String REPORTS = Ran.MAIL.resolveSibling("reports").toString();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private String data = "";
+
+    @BeforeEach
+    void reportsAreInTheStore() {
+        data = folder.resolve("store").toString();
+        assertThat(sigillo("report", "import", "--data", data, MONTH, REPORTS).out())
+                .isEqualTo("imported 34, duplicate 0, rejected 0\n");
+    }
+
+    private Ran report(String verb, String... more) {
+        List<String> call = new java.util.ArrayList<>(List.of("report", verb, "--data", data));
+        call.addAll(List.of(more));
+        return sigillo(call.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "trends", "timeline", "streams", "new", "reporters", "failures", "rows"})
+    void eachQuestionIsAnsweredInWordsAndAsOneLineOfJson(String verb) {
+        Ran text = report(verb, "shop.example");
+        assertThat(text.status()).isZero();
+        assertThat(text.err()).isEmpty();
+        assertThat(text.out()).contains("shop.example").hasLineCount((int)
+                text.out().lines().count());
+        Ran json = report(verb, "--json", "shop.example");
+        assertThat(json.status()).isZero();
+        assertThat(json.json().at("/domain").asString()).isEqualTo("shop.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "trends", "timeline", "streams", "reporters", "tls", "rows"})
+    void thatNothingIsThereIsSaid(String verb) {
+        Ran ran = report(verb, "absent.example");
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).containsAnyOf("NOTHING YET", "NO ROWS");
+    }
+
+    @Test
+    void aGapIsNullAndNotZero() {
+        JsonNode points =
+                report("trends", "--json", "--classes", "shop.example").json().at("/points");
+        assertThat(points.size()).isEqualTo(21);
+        assertThat(points.at("/9/known").asBoolean()).isFalse();
+        assertThat(points.at("/9/messages").isNull()).isTrue();
+        assertThat(points.at("/15/classes/probable-spoof/quarantined").asLong()).isGreaterThan(200);
+        assertThat(report("trends", "--by", "week", "shop.example").out()).contains("3 WEEKS");
+        assertThat(report("trends", "--by", "year", "shop.example").status()).isEqualTo(2);
+    }
+
+    @Test
+    void silenceIsJudgedAtTheTimeGiven() {
+        assertThat(report("reporters", "--at", "2025-03-24T06:00:00Z", "shop.example")
+                        .out())
+                .contains("Google (Gmail, Workspace)", "✗ silent", "daily");
+        assertThat(report("reporters").out()).contains("Example Mailbox", "google.com");
+    }
+
+    @Test
+    void aRowLeadsToItsReport() {
+        JsonNode row = report("rows", "--json", "--failed", "--source", "192.0.2.200", "shop.example")
+                .json();
+        assertThat(row.at("/rows/0/cause").asString()).isEqualTo("cause.spf-fails");
+        String number = row.at("/rows/0/report").asString();
+        assertThat(report("raw", number).out()).startsWith("<?xml");
+        assertThat(report("raw", "--received", number).out()).startsWith("From: ");
+        assertThat(report("show", number).out()).contains("of shop.example");
+        assertThat(report("show", "--json", number).json().at("/domain").asString())
+                .isEqualTo("shop.example");
+        assertThat(report("show", "99999").status()).isEqualTo(2);
+        assertThat(report("show", "x").status()).isEqualTo(2);
+        assertThat(report("rows", "--limit", "0", "shop.example").status()).isEqualTo(2);
+    }
+
+    @Test
+    void failuresNameTheirCauseAndIncidents() {
+        assertThat(report("failures", "example.com").out())
+                .contains("cause.nothing", "Single messages others told of, 1 report", "return path bulk.example");
+        assertThat(report("tls", "example.com").out()).contains("certificate-expired", "mx2.example.com");
+    }
+
+    @Test
+    void aServiceIsShownWithWhatIsKnownOfItsSetUp() {
+        Ran ran = report("sources", "--dns", Ran.MAIL.resolve("zone.yaml").toString(), "shop.example");
+        assertThat(ran.out())
+                .contains("If you use Mailchimp: mail never passes SPF aligned", "CNAME records", "both 100.0 %");
+    }
+
+    @Test
+    void thirdPartiesThatGetReportsAreNamed() {
+        Ran ran = sigillo(
+                "report",
+                "recipients",
+                "--dns",
+                Ran.MAIL.resolve("records.yaml").toString(),
+                "reported.example");
+        assertThat(ran.status()).as("one did not agree").isEqualTo(1);
+        assertThat(ran.out()).contains("dmarcian", "✗ not-agreed", "a third party", "your own");
+        Ran json = sigillo(
+                "report",
+                "recipients",
+                "--json",
+                "--dns",
+                Ran.MAIL.resolve("records.yaml").toString(),
+                "reported.example");
+        assertThat(json.json().at("/recipients/1/provider").asString()).isEqualTo("dmarcian");
+        Ran none = sigillo(
+                "report",
+                "recipients",
+                "--dns",
+                Ran.MAIL.resolve("records.yaml").toString(),
+                "nowhere.example");
+        assertThat(none.out()).contains("NOBODY");
+    }
+}
