@@ -16,6 +16,11 @@ final class Pools {
     /// How long a connection, or another process's transaction, is waited for.
     static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
+    /// What SQLite's writer keeps of the file in memory: the days of many domains are written all over it.
+    static final int CACHE_KILOBYTES = 24 << 10;
+    /// So many pages may wait in the write-ahead log until they are copied into the file.
+    static final int CHECKPOINT_PAGES = 8_000;
+
     private static final String OWNER_ONLY = "rwx------";
 
     private Pools() {}
@@ -27,6 +32,8 @@ final class Pools {
                 config.setPoolName("sigillo-writer");
                 config.setMaximumPoolSize(1);
                 config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+                config.addDataSourceProperty("cache_size", Integer.toString(-CACHE_KILOBYTES));
+                config.addDataSourceProperty("wal_autocheckpoint", Integer.toString(CHECKPOINT_PAGES));
                 HikariDataSource source = open(config);
                 ownerOnly(folder.file());
                 yield source;

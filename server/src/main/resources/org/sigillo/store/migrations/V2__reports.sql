@@ -62,7 +62,7 @@ CREATE TABLE report_row (
     dkim_results  TEXT    NOT NULL,
     spf_results   TEXT    NOT NULL,
     PRIMARY KEY (report, position)
-);
+) ${clustered};
 
 CREATE TABLE tls_policy (
     report     BIGINT  NOT NULL REFERENCES report (id) ON DELETE CASCADE,
@@ -73,7 +73,7 @@ CREATE TABLE tls_policy (
     failed     BIGINT  NOT NULL,
     document   TEXT    NOT NULL,              -- JSON, as `report read --json` has it
     PRIMARY KEY (report, position)
-);
+) ${clustered};
 
 -- A domain's mail, by day and reporter.
 CREATE TABLE domain_day (
@@ -91,7 +91,7 @@ CREATE TABLE domain_day (
     rejected     BIGINT  NOT NULL,
     overridden   BIGINT  NOT NULL,            -- policy not followed, with a reason
     PRIMARY KEY (domain, day, organization)
-);
+) ${clustered};
 
 -- The same, by day and address.
 CREATE TABLE source_day (
@@ -105,7 +105,7 @@ CREATE TABLE source_day (
     quarantined  BIGINT  NOT NULL,
     rejected     BIGINT  NOT NULL,
     PRIMARY KEY (domain, day, source_ip)
-);
+) ${clustered};
 
 -- What signed for an address, whose return paths it used, and what reporters said of it.
 CREATE TABLE source_sign (
@@ -119,7 +119,7 @@ CREATE TABLE source_sign (
     aligned   INTEGER NOT NULL,               -- 0, 1
     messages  BIGINT  NOT NULL,
     PRIMARY KEY (domain, day, source_ip, kind, name, selector, passed, aligned)
-);
+) ${clustered};
 
 -- Sessions with TLS, by day, reporter and policy.
 CREATE TABLE tls_day (
@@ -130,7 +130,7 @@ CREATE TABLE tls_day (
     successful   BIGINT  NOT NULL,
     failed       BIGINT  NOT NULL,
     PRIMARY KEY (domain, day, organization, type)
-);
+) ${clustered};
 
 CREATE TABLE tls_failure_day (
     domain      TEXT    NOT NULL,
@@ -139,4 +139,4 @@ CREATE TABLE tls_failure_day (
     mx          TEXT    NOT NULL,
     failed      BIGINT  NOT NULL,
     PRIMARY KEY (domain, day, result_type, mx)
-);
+) ${clustered};
