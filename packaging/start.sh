@@ -28,7 +28,10 @@ start_java() {
         -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+ExitOnOutOfMemoryError \
         -XX:FreqInlineSize=50 -XX:MaxInlineLevel=4 -XX:InlineSmallCode=400 ${SIGILLO_JAVA_OPTIONS:-} \
         -cp "$classpath" org.sigillo.cli.Main "$@" ;;
-    "report import "* | *" --batch "* | *" --batch="*)
+    "report import "*)
+      set -- -XX:FreqInlineSize=50 -XX:MaxInlineLevel=4 -XX:InlineSmallCode=400 -cp "$classpath" \
+        org.sigillo.cli.Main "$@" ;;
+    *" --batch "* | *" --batch="*)
       set -- -XX:FreqInlineSize=100 -XX:MaxInlineLevel=6 -XX:InlineSmallCode=800 -cp "$classpath" \
         org.sigillo.cli.Main "$@" ;;
     *) set -- -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=10 -cp "$classpath" org.sigillo.cli.Main "$@" ;;
@@ -49,6 +52,7 @@ train() {
     verify --json "$@" "$mail/message.eml" "$mail/list.eml" "$mail/spoofed.eml" \; \
     spf check "$@" \; dmarc policy --dns "$mail/zone.yaml" example.com \; headers "$mail/list.eml" \; \
     config check "$config" \; \
+    reports "$mail/../reports/aggregate.xml" \; \
     many "$mail/zone.yaml" "$mail/message.eml" "$mail/message.eml" "$mail/list.eml" "$mail/spoofed.eml" \; \
     >/dev/null 2>&1 < /dev/null || :
   [ -s "$cache" ] || rm -f "$cache"

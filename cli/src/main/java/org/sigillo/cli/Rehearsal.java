@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sigillo.cli.call.Streams;
 import org.sigillo.documents.json.JsonLine;
 
@@ -20,12 +22,15 @@ final class Rehearsal {
     /// Messages of the batch: enough for the compiler to see what runs often.
     private static final int MANY = 6_000;
 
+    /// Reports taken in.
+    private static final int REPORTS = 2_000;
+
     private Rehearsal() {}
 
     /// Runs the calls one after the other.
     ///
     /// @param words those of the calls, each call ended by a `;`; the call `many ZONE MESSAGE...` judges the
-    ///     messages again and again, as a batch
+    ///     messages again and again, as a batch; `reports FILE` takes a report in again and again
     public static void main(String[] words) throws IOException {
         Streams streams = Streams.system();
         List<String> call = new ArrayList<>();
@@ -35,8 +40,28 @@ final class Rehearsal {
                 continue;
             }
             if (call.getFirst().equals("many")) many(call.get(1), call.subList(2, call.size()), streams);
+            else if (call.getFirst().equals("reports")) reports(Path.of(call.get(1)), streams);
             else Main.run(call.toArray(String[]::new), streams);
             call.clear();
+        }
+    }
+
+    private static void reports(Path file, Streams streams) throws IOException {
+        Path folder = Files.createTempDirectory("sigillo-rehearsal");
+        try {
+            Path mails = Files.createDirectory(folder.resolve("in"));
+            String report = Files.readString(file, StandardCharsets.UTF_8);
+            for (int i = 0; i < REPORTS; i++)
+                Files.writeString(
+                        mails.resolve(i + ".xml"),
+                        report.replace("<report_id>", "<report_id>" + i).replace(".25<", '.' + i % 256 + "<"));
+            String data = folder.resolve("data").toString();
+            Main.run(new String[] {"report", "import", "--data", data, mails.toString()}, streams);
+            Main.run(new String[] {"report", "summary", "--data", data, "example.com"}, streams);
+        } finally {
+            try (Stream<Path> made = Files.walk(folder)) {
+                for (Path one : made.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);
+            }
         }
     }
 

@@ -5,6 +5,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.cli.batch.Progress;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
@@ -20,6 +25,7 @@ import org.sigillo.documents.unpack.UnpackLimits;
 import org.sigillo.explain.Shown;
 import org.sigillo.intake.FilePlaces;
 import org.sigillo.reports.Incoming;
+import org.sigillo.reports.Opened;
 import org.sigillo.reports.Receipt;
 import org.sigillo.reports.ReportStore;
 import org.sigillo.store.Store;
@@ -47,8 +53,9 @@ final class ReportImportCommand implements Command {
 
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
-        try (Store store = StoreOption.open(call)) {
-            Run run = new Run(new ReportStore(store, UnpackLimits.ofOwnFiles()), streams, call.has(OutputOptions.JSON));
+        try (Store store = StoreOption.open(call);
+                Run run = new Run(
+                        new ReportStore(store, UnpackLimits.ofOwnFiles()), streams, call.has(OutputOptions.JSON))) {
             FilePlaces places = new FilePlaces(
                     UnpackLimits.DEFAULT.inputOctets(), ClockOption.clock(call), run::take, run::trouble);
             for (String name : call.arguments()) {
@@ -66,13 +73,15 @@ final class ReportImportCommand implements Command {
         }
     }
 
-    /// One call: what was taken in, and what came of it.
-    private static final class Run {
+    /// One call: what was taken in, and what came of it. While some are written the next are read.
+    private static final class Run implements AutoCloseable {
         private final ReportStore reports;
         private final Streams streams;
         private final boolean json;
         private final Progress progress;
         private final List<Incoming> waiting = new ArrayList<>();
+        private final ExecutorService writer = Executors.newSingleThreadExecutor();
+        private @Nullable Future<List<List<Receipt>>> writing;
         private int octets;
         private long imported;
         private long duplicate;
@@ -99,9 +108,26 @@ final class ReportImportCommand implements Command {
 
         private void store() {
             if (waiting.isEmpty()) return;
-            for (Receipt receipt : reports.add(waiting)) count(receipt);
+            List<Opened> opened = waiting.parallelStream().map(reports::open).toList();
             waiting.clear();
             octets = 0;
+            settle();
+            writing = writer.submit(() -> reports.write(opened));
+        }
+
+        /// Waits until what was handed over is written.
+        private void settle() {
+            if (writing == null) return;
+            try {
+                for (List<Receipt> receipts : writing.get()) receipts.forEach(this::count);
+            } catch (ExecutionException broken) {
+                if (broken.getCause() instanceof StoreException store) throw store;
+                throw new IllegalStateException(broken.getCause());
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+            } finally {
+                writing = null;
+            }
             progress.at(imported + duplicate + rejected, 0);
         }
 
@@ -145,11 +171,17 @@ final class ReportImportCommand implements Command {
 
         ExitStatus end() {
             store();
+            settle();
             String sum = "imported " + imported + ", duplicate " + duplicate + ", rejected " + rejected;
             if (json) streams.complain(sum);
             else streams.out().println(sum);
             if (unread) return ExitStatus.WRONG;
             return rejected > 0 ? ExitStatus.NOT_GOOD : ExitStatus.GOOD;
+        }
+
+        @Override
+        public void close() {
+            writer.close();
         }
     }
 }
