@@ -26,6 +26,7 @@ final class Commands {
             "dkim key", "DKIM keys: those a domain publishes, and the life of ours.",
             "config", "The configuration of the mail filter: is it right, and what does it do?",
             "import", "Take over what another program was told.",
+            "report quarantine", "What came in and was not taken as a report.",
             "report", "Reports: what others saw of a domain's mail (RFC 9990, RFC 9991, RFC 8460).");
 
     private Commands() {}
@@ -75,6 +76,11 @@ final class Commands {
                 new ReportDocumentCommand(true),
                 new ReportRecipientsCommand(),
                 new ReportExportCommand(),
+                new ReportQuarantineCommand(ReportQuarantineCommand.Verb.LIST),
+                new ReportQuarantineCommand(ReportQuarantineCommand.Verb.SHOW),
+                new ReportQuarantineCommand(ReportQuarantineCommand.Verb.RELEASE),
+                new ReportQuarantineCommand(ReportQuarantineCommand.Verb.RETRY),
+                new ReportQuarantineCommand(ReportQuarantineCommand.Verb.REMOVE),
                 new ReportMarkCommand(),
                 new ReportForgetCommand(),
                 new ReportPruneCommand(),

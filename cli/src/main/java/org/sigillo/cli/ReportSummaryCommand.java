@@ -16,9 +16,11 @@ import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.text.StoreText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.documents.json.JsonLine;
+import org.sigillo.name.DomainName;
 import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
 import org.sigillo.views.DomainSummary;
+import org.sigillo.views.ReportOrigins;
 import org.sigillo.views.ViewJson;
 
 /// `report summary`: how a domain's mail fared.
@@ -41,11 +43,12 @@ final class ReportSummaryCommand implements Command {
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
         try (Store store = StoreOption.openToRead(call)) {
-            DomainSummary summary =
-                    DomainSummary.of(store, Arguments.domain(call.arguments().getFirst()), PeriodOptions.period(call));
+            DomainName domain = Arguments.domain(call.arguments().getFirst());
+            DomainSummary summary = DomainSummary.of(store, domain, PeriodOptions.period(call));
+            ReportOrigins origins = ReportOrigins.of(store, domain, PeriodOptions.period(call));
             if (call.has(OutputOptions.JSON))
-                streams.out().writeBytes(JsonLine.bytes(json -> ViewJson.write(json, summary)));
-            else streams.out().print(new StoreText(new Style(streams.colour())).page(summary));
+                streams.out().writeBytes(JsonLine.bytes(json -> ViewJson.write(json, summary, origins)));
+            else streams.out().print(new StoreText(new Style(streams.colour())).page(summary, origins));
             boolean told = summary.reports() > 0 || !summary.tls().isEmpty();
             return told ? ExitStatus.GOOD : ExitStatus.NOT_GOOD;
         } catch (StoreException broken) {

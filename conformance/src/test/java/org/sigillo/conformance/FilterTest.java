@@ -19,7 +19,7 @@ import org.sigillo.text.Ascii;
 
 /// The filter behind real mail servers: what goes in at port 25, and what comes out behind.
 class FilterTest {
-    private static final Path MAIL = mail();
+    static final Path MAIL = mail();
     private static final String MAIL_SERVER = "192.0.2.25";
     private static final String STRANGER = "203.0.113.66";
     static final String CONFIGURATION = """

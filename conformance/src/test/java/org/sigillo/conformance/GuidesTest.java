@@ -116,7 +116,7 @@ class GuidesTest {
     }
 
     /// What stands between lines of three backticks, but for shown calls.
-    private static List<String> blocks(String guide) {
+    static List<String> blocks(String guide) {
         try {
             List<String> blocks = new ArrayList<>();
             String[] parts = Files.readString(checkout().resolve(guide)).split("```");

@@ -64,12 +64,16 @@ final class ConfigReader {
         Config.Log log = log(root.section("log"));
         Config.Limits limits = limits(root.section("limits"));
         RetentionConfig retention = RetentionConfig.read(root.section("retention"));
-        IntakeConfig intake = new IntakeReader(root.section("intake")).read(store);
+        IntakeConfig intake = new IntakeReader(root.section("intake")).read(id, store);
         PostReader posting = new PostReader(root, id);
         PostConfig post = posting.post();
         PostConfig.Tlsrpt tlsrpt = posting.tlsrpt(post);
         Outgoing outgoing = new OutgoingReader(root).outgoing(id, post);
-        if (!root.has("listener") && policyd == null && tlsrpt == null && (srs == null || srs.socketmap() == null))
+        if (!root.has("listener")
+                && policyd == null
+                && tlsrpt == null
+                && intake.isEmpty()
+                && (srs == null || srs.socketmap() == null))
             root.problem("listener", "is missing: nothing would be listened on; write [[listener]]");
         root.end();
         return new Config(

@@ -123,6 +123,8 @@ final class GroupCommit implements AutoCloseable {
                     : all(new IntakeAnswer.StoreBroken(broken.sentence()), arrivals);
         } catch (RuntimeException bug) { // of one of them: it must not cost the others, nor the writer
             return apart(arrivals);
+        } catch (Error broken) { // no memory, a class that is missing: nothing is known to be written
+            return all(new IntakeAnswer.StoreBroken(broken.toString()), arrivals);
         }
     }
 

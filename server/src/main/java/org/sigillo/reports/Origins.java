@@ -1,6 +1,11 @@
 package org.sigillo.reports;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.report.Reading;
 import org.sigillo.name.DomainName;
@@ -11,8 +16,7 @@ final class Origins {
             + " helo, mail_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
     private static final String ORIGIN = "INSERT INTO report_origin (report, hash, submitter, authentic)"
-            + " VALUES (?, ?, ?, ?) ON CONFLICT (report) DO UPDATE SET hash = excluded.hash,"
-            + " submitter = excluded.submitter, authentic = excluded.authentic"
+            + " VALUES (?, ?, ?, ?) ON CONFLICT (report) DO UPDATE SET authentic = excluded.authentic"
             + " WHERE excluded.authentic = 'yes' AND report_origin.authentic <> 'yes'";
 
     private final Batch batch;
@@ -27,7 +31,7 @@ final class Origins {
     void write(Receipt receipt, Reading reading) throws SQLException {
         MailVerdict mail = arrival.mail();
         if (mail == null) return;
-        mail(mail);
+        if (!(receipt instanceof Receipt.Duplicate)) mail(mail); // that of the first is kept
         Long report = switch (receipt) {
             case Receipt.Imported done -> done.report();
             case Receipt.Duplicate known -> known.report();
@@ -81,5 +85,53 @@ final class Origins {
         return field == null
                 ? null
                 : DomainName.parseOrNull(field.substring(field.indexOf(';') + 1).strip());
+    }
+
+    /// What was found of a mail when it came; `null` if it was none or was not judged.
+    static @Nullable MailVerdict read(Connection connection, String hash) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT author, dmarc, dkim, spf, spf_domain,"
+                + " client, helo, mail_from FROM report_mail WHERE hash = ?")) {
+            statement.setString(1, hash);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? verdict(row) : null;
+            }
+        }
+    }
+
+    private static MailVerdict verdict(ResultSet row) throws SQLException {
+        DomainName author = name(row.getString(1));
+        String dmarc = row.getString(2);
+        List<DomainName> dkim = new ArrayList<>();
+        for (String one : row.getString(3).split(" ")) {
+            DomainName signer = name(one);
+            if (signer != null) dkim.add(signer);
+        }
+        boolean sent = row.getString(4).equals("pass");
+        DomainName sender = name(row.getString(5));
+        List<DomainName> identities = new ArrayList<>(dkim);
+        if (sent && sender != null) identities.add(sender);
+        if (dmarc.equals("pass") && author != null) identities.add(author);
+        MailVerdict.Standing standing = switch (dmarc) {
+            case "pass" -> MailVerdict.Standing.SHOWN;
+            case "fail" -> MailVerdict.Standing.NOT_SHOWN;
+            case "temperror" -> MailVerdict.Standing.UNDECIDED;
+            default -> identities.isEmpty() ? MailVerdict.Standing.NOT_SHOWN : MailVerdict.Standing.SHOWN;
+        };
+        String helo = row.getString(7);
+        return new MailVerdict(
+                standing,
+                author,
+                dmarc,
+                dkim,
+                row.getString(4),
+                sender,
+                identities,
+                row.getString(6),
+                helo == null ? "" : helo,
+                row.getString(8));
+    }
+
+    private static @Nullable DomainName name(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : DomainName.parseOrNull(text);
     }
 }

@@ -77,6 +77,25 @@ public final class ReportStore {
         });
     }
 
+    /// Takes in what was in quarantine, in place of what stands there. A report that is there already is neither
+    /// counted nor recorded again.
+    List<Receipt> again(Opened arrival) {
+        return store.write(connection -> {
+            try (Batch batch = new Batch(connection)) {
+                batch.run("DELETE FROM report_rejected WHERE hash = ?", arrival.hash());
+                List<Receipt> receipts = write(batch, arrival.judged(Origins.read(connection, arrival.hash())));
+                for (Receipt receipt : receipts)
+                    if (receipt instanceof Receipt.Duplicate known)
+                        batch.run(
+                                "DELETE FROM report_duplicate WHERE report = ? AND received_at = ? AND source = ?",
+                                known.report(),
+                                arrival.incoming().at().getEpochSecond(),
+                                known.source());
+                return receipts;
+            }
+        });
+    }
+
     private static List<Receipt> write(Batch batch, Opened arrival) throws SQLException {
         List<Receipt> receipts = new ArrayList<>(arrival.readings().size());
         Origins origins = new Origins(batch, arrival);

@@ -85,7 +85,7 @@ public record Retention(Store store) {
 
     private static final String RAW = "DELETE FROM report_raw WHERE hash = ? AND NOT EXISTS"
             + " (SELECT 1 FROM report WHERE report.raw = report_raw.hash)";
-    private static final String MAIL = "DELETE FROM report_mail WHERE hash = ?"
+    static final String MAIL = "DELETE FROM report_mail WHERE hash = ?"
             + " AND NOT EXISTS (SELECT 1 FROM report_raw WHERE report_raw.hash = report_mail.hash)"
             + " AND NOT EXISTS (SELECT 1 FROM report_rejected WHERE report_rejected.hash = report_mail.hash)";
 

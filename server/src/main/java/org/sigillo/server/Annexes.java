@@ -1,8 +1,10 @@
 package org.sigillo.server;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.dns.Dns;
@@ -18,7 +20,8 @@ final class Annexes {
     private final IntakeRoom intake;
     private final Surroundings around;
     private final Book book;
-    private final List<Annex> all = List.of(new Clearing(), new Reporting(), new PostOffice());
+    private final SmtpReports smtp = new SmtpReports();
+    private final List<Annex> all = List.of(new Clearing(), new Reporting(), new PostOffice(), smtp);
 
     Annexes(Surroundings around, Book book) {
         this.around = around;
@@ -59,6 +62,12 @@ final class Annexes {
         List<String> concerns = new ArrayList<>(intake.concerns());
         for (Annex annex : all) concerns.addAll(annex.concerns());
         return concerns;
+    }
+
+    /// Where reports come in by SMTP.
+    @Nullable
+    InetSocketAddress smtpAddress() {
+        return smtp.address();
     }
 
     void close() {

@@ -279,6 +279,13 @@ public final class House implements AutoCloseable {
         return book.pageAddress();
     }
 
+    /// Where reports come in by SMTP.
+    ///
+    /// @return address and port, or `null`
+    public synchronized @Nullable InetSocketAddress smtpAddress() {
+        return annexes.smtpAddress();
+    }
+
     /// Takes no more connections, lets the messages in flight end, and closes everything.
     ///
     /// @param patience how long messages may take

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +87,7 @@ public final class Store implements AutoCloseable {
         throw new StoreException("the store could not be written: " + why(last), last);
     }
 
-    private static <T extends @Nullable Object> T attempt(DataSource source, Work<T> work) throws SQLException {
+    private static <T extends @Nullable Object> T attempt(HikariDataSource source, Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             boolean done = false;
@@ -98,9 +97,21 @@ public final class Store implements AutoCloseable {
                 done = true;
                 return result;
             } finally {
-                if (!done) connection.rollback();
-                connection.setAutoCommit(true);
+                if (done) connection.setAutoCommit(true);
+                else undo(source, connection);
             }
+        }
+    }
+
+    /// Undoes what was begun. Where that cannot be done the connection is not used again: SQLite ends a
+    /// transaction by itself when the disk is full, its driver does not know, and what came next would be
+    /// written without one.
+    private static void undo(HikariDataSource source, Connection connection) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException ended) {
+            source.evictConnection(connection);
         }
     }
 

@@ -21,6 +21,15 @@ public final class ViewJson {
     /// @param json where to
     /// @param summary the answer
     public static void write(JsonGenerator json, DomainSummary summary) {
+        write(json, summary, null);
+    }
+
+    /// How a domain's mail fared, and who told.
+    ///
+    /// @param json where to
+    /// @param summary the answer
+    /// @param origins whether the reports came from whom they name; `null` if that was not asked
+    public static void write(JsonGenerator json, DomainSummary summary, @Nullable ReportOrigins origins) {
         json.writeStartObject();
         JsonLine.domain(json, "domain", summary.domain());
         day(json, "since", summary.first());
@@ -58,6 +67,7 @@ public final class ViewJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (origins != null) origins.write(json);
         json.writeEndObject();
     }
 

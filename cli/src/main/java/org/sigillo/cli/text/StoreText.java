@@ -10,6 +10,7 @@ import org.sigillo.senders.SourceClass;
 import org.sigillo.senders.SourceReason;
 import org.sigillo.views.DomainSummary;
 import org.sigillo.views.Mail;
+import org.sigillo.views.ReportOrigins;
 import org.sigillo.views.SourceList;
 
 /// What reports in the store say, as a page.
@@ -74,6 +75,25 @@ public final class StoreText {
                         tls.failed() + " failed");
             }
         }
+        return page.toString();
+    }
+
+    /// How a domain's mail fared, and whether those who told are whom they name.
+    ///
+    /// @param summary the answer of the store
+    /// @param origins who sent the reports
+    /// @return text with line ends
+    public String page(DomainSummary summary, ReportOrigins origins) {
+        String plain = page(summary);
+        if (origins.authentic() + origins.other() + origins.notAuthentic() == 0) return plain;
+        page.heading("Who sent the reports");
+        page.row("whom they name", Mark.GOOD, Long.toString(origins.authentic()));
+        page.row("another domain", origins.other() == 0 ? Mark.NONE : Mark.OPEN, Long.toString(origins.other()));
+        page.row(
+                "not authenticated",
+                origins.notAuthentic() == 0 ? Mark.NONE : Mark.BAD,
+                Long.toString(origins.notAuthentic()));
+        page.row("not known", Mark.NONE, Long.toString(origins.unknown()));
         return page.toString();
     }
 

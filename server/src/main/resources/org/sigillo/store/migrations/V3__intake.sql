@@ -18,4 +18,5 @@ CREATE TABLE report_origin (
     submitter TEXT,                         -- the domain the report says it comes from
     authentic TEXT   NOT NULL               -- yes, other, no, unknown
 );
+CREATE INDEX report_origin_of ON report_origin (hash);
 CREATE INDEX report_rejected_at ON report_rejected (received_at);

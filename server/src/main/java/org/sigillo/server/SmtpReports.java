@@ -1,0 +1,137 @@
+package org.sigillo.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.config.Config;
+import org.sigillo.config.ConfigProblem;
+import org.sigillo.config.Endpoint;
+import org.sigillo.config.IntakeConfig;
+import org.sigillo.intake.smtp.ServerKey;
+import org.sigillo.intake.smtp.SmtpListener;
+import org.sigillo.intake.smtp.SmtpSettings;
+
+/// Reports by SMTP: the listener a configuration wants, kept while its address stays.
+final class SmtpReports implements Annex {
+    /// How long mails that are coming in may take when the service stops.
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Endpoint.@Nullable Inet place;
+    private @Nullable SmtpListener open;
+    private IntakeConfig config = IntakeConfig.NONE;
+    private @Nullable Site site;
+    private Endpoint.@Nullable Inet nextPlace;
+    private @Nullable SmtpListener next;
+    private @Nullable SmtpSettings nextSettings;
+    private IntakeConfig nextConfig = IntakeConfig.NONE;
+    private @Nullable Site nextSite;
+    private @Nullable Instant since;
+
+    @Override
+    public void opening(Site wanted, List<ConfigProblem> problems) {
+        nextConfig = wanted.config().intake();
+        nextSite = wanted;
+        nextPlace = null;
+        next = null;
+        IntakeConfig.Smtp smtp = nextConfig.smtp();
+        if (smtp == null) return;
+        nextSettings = settings(smtp, wanted.config(), problems);
+        if (nextSettings == null) return;
+        nextPlace = smtp.address();
+        if (open != null && smtp.address().equals(place)) {
+            next = open;
+            return;
+        }
+        try {
+            next = new SmtpListener(
+                    Doors.socketAddress(smtp.address()),
+                    nextSettings,
+                    wanted.intake()::current,
+                    wanted.around().clock(),
+                    wanted.around().nanoClock());
+        } catch (IOException unavailable) {
+            problems.add(Doors.unavailable(smtp.line(), "intake.smtp.address", smtp.address(), unavailable));
+        }
+    }
+
+    private static @Nullable SmtpSettings settings(
+            IntakeConfig.Smtp smtp, Config config, List<ConfigProblem> problems) {
+        SSLContext tls = null;
+        Path certificate = smtp.certificate();
+        Path key = smtp.key();
+        if (certificate != null && key != null) {
+            try {
+                tls = ServerKey.read(certificate, key);
+            } catch (IOException wrong) {
+                problems.add(
+                        new ConfigProblem(smtp.line(), "intake.smtp.certificate", String.valueOf(wrong.getMessage())));
+                return null;
+            }
+        }
+        return new SmtpSettings(
+                smtp.hostname(),
+                smtp.mailboxes(),
+                smtp.octets(),
+                smtp.connections(),
+                smtp.recipients(),
+                smtp.idle(),
+                smtp.message(),
+                config.trust().networks(),
+                tls);
+    }
+
+    @Override
+    public void take() {
+        SmtpListener before = open;
+        if (before != null && before != next) Thread.startVirtualThread(() -> before.stop(PATIENCE));
+        open = next;
+        place = nextPlace;
+        config = nextConfig;
+        site = nextSite;
+        SmtpListener now = next;
+        next = null;
+        if (now == null) return;
+        if (nextSettings != null) now.become(nextSettings);
+        if (site == null) return;
+        if (since == null) since = site.around().clock().instant();
+        site.book().figures.gauge("sigillo.intake.smtp.connections", now::connections);
+        site.book().figures.counter("sigillo.intake.smtp.turned.away", now::turnedAway);
+    }
+
+    @Override
+    public void abandon() {
+        if (next != null && next != open) next.close();
+        next = null;
+    }
+
+    @Override
+    public List<String> concerns() {
+        Site now = site;
+        Duration silent = config.silent();
+        Instant begun = since;
+        if (open == null || now == null || silent == null || begun == null) return List.of();
+        Instant last = now.intake().last();
+        Instant from = last == null || last.isBefore(begun) ? begun : last;
+        if (!now.around().clock().instant().isAfter(from.plus(silent))) return List.of();
+        String when = last == null ? "ever" : "since " + last;
+        return List.of("intake-silent: no report has come in " + when);
+    }
+
+    /// Where it listens.
+    @Nullable
+    InetSocketAddress address() {
+        SmtpListener now = open;
+        return now == null ? null : now.address();
+    }
+
+    @Override
+    public void close() {
+        if (open != null) open.stop(PATIENCE);
+        open = null;
+    }
+}
