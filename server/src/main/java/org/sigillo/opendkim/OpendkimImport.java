@@ -1,76 +1,30 @@
 package org.sigillo.opendkim;
 
+import static org.sigillo.opendkim.OpendkimValues.plain;
+import static org.sigillo.opendkim.OpendkimValues.quote;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.name.IpAddress;
 import org.sigillo.text.Ascii;
 
 /// Writes our configuration from an opendkim.conf, with what could not be carried over as comments and as a list.
 public final class OpendkimImport {
-    /// Settings whose work is done otherwise here, or needs no setting.
-    private static final Set<String> NEEDLESS = Set.of(
-            "syslog",
-            "syslogsuccess",
-            "syslogfacility",
-            "logwhy",
-            "logresults",
-            "userid",
-            "umask",
-            "background",
-            "autorestart",
-            "autorestartrate",
-            "autorestartcount",
-            "temporarydirectory",
-            "basedirectory",
-            "trustanchorfile",
-            "nameservers",
-            "sendreports",
-            "softwareheader",
-            "minimumkeybits",
-            "dnstimeout",
-            "maximumheaders",
-            "maximumsignaturestoverify",
-            "alwaysaddarheader",
-            "removearall",
-            "removearfrom",
-            "requiresafekeys",
-            "oversignheaders",
-            "signheaders",
-            "signaturealgorithm",
-            "subdomains",
-            "on-default",
-            "reportaddress",
-            "milterdebug",
-            "testpublickeys",
-            "nameserver",
-            "queryoptions",
-            "statistics",
-            "version",
-            "quarantine",
-            "fixcrlf",
-            "keepauthresults",
-            "changerootdirectory");
-
     /// The longest file read, in octets.
     public static final int MAX_OCTETS = 16 << 20;
 
-    private final Path folder;
-    private final OpendkimFile file;
-    private final Tables tables;
     private final StringBuilder out = new StringBuilder(2048);
     private final List<String> left = new ArrayList<>();
-    private final Set<String> used = new LinkedHashSet<>();
+    private final OpendkimValues values;
     private final Map<String, String> keys = new LinkedHashMap<>();
 
     /// What came of it.
@@ -96,9 +50,7 @@ public final class OpendkimImport {
     }
 
     private OpendkimImport(Path folder, OpendkimFile file, Tables tables) {
-        this.folder = folder;
-        this.file = file;
-        this.tables = tables;
+        this.values = new OpendkimValues(folder, file, tables, left);
     }
 
     /// Reads a configuration and the tables it names.
@@ -134,21 +86,16 @@ public final class OpendkimImport {
 
     private Imported run(Path path, String host) {
         out.append("# Made from ").append(plain(path.toString())).append(" by `sigillo import opendkim`.\n\n");
-        String id = take("AuthservID");
+        String id = values.take("AuthservID");
         out.append("authserv-id = ")
                 .append(quote(id == null || id.equalsIgnoreCase("HOSTNAME") ? host : id))
                 .append('\n');
-        String pid = take("PidFile");
+        String pid = values.take("PidFile");
         if (pid != null) out.append("# pid-file = ").append(quote(pid)).append("    # was OpenDKIM's\n");
         listener();
         networks();
         signing();
-        for (OpendkimFile.Setting setting : file.settings().values()) {
-            String name = Ascii.lower(setting.name());
-            if (used.contains(name) || NEEDLESS.contains(name)) continue;
-            left.add("line " + setting.line() + ": " + plain(setting.name()) + ' ' + plain(setting.value())
-                    + ": there is nothing like it here");
-        }
+        values.end();
         if (!left.isEmpty()) {
             out.append("\n# Not carried over:\n");
             for (String one : left) out.append("# - ").append(one).append('\n');
@@ -158,12 +105,12 @@ public final class OpendkimImport {
 
     /// OpenDKIM's Mode says what its one socket does: sign, verify, or both by the rule of InternalHosts.
     private void listener() {
-        String mode = take("Mode");
+        String mode = values.take("Mode");
         String letters = mode == null ? "sv" : Ascii.lower(mode);
         String role = letters.contains("s") && letters.contains("v")
                 ? "both"
                 : letters.contains("s") ? "outgoing" : "incoming";
-        String socket = take("Socket");
+        String socket = values.take("Socket");
         out.append("\n[[listener]]\nname = \"opendkim\"\naddress = ");
         String address = socket == null ? null : address(socket);
         if (address == null) {
@@ -176,7 +123,7 @@ public final class OpendkimImport {
 
     /// Who may use a socket in the file system: OpenDKIM says it by its UMask and the group it runs as.
     private void unixSocket(String socket) {
-        String umask = take("UMask");
+        String umask = values.take("UMask");
         long mask = umask == null || umask.length() > 4 ? -1 : Ascii.decimal(umask, 7777);
         if (umask != null && mask >= 0 && umask.chars().allMatch(c -> c <= '7')) {
             long mode = 0_666 & ~Long.parseLong(umask, 8);
@@ -186,7 +133,7 @@ public final class OpendkimImport {
                     .append(mode & 7)
                     .append("\"\n");
         }
-        String user = take("UserID");
+        String user = values.take("UserID");
         int colon = user == null ? -1 : user.indexOf(':');
         if (user != null && colon >= 0)
             out.append("group = ").append(quote(user.substring(colon + 1))).append('\n');
@@ -220,10 +167,10 @@ public final class OpendkimImport {
         List<String> networks = new ArrayList<>();
         boolean given = false;
         for (String name : List.of("InternalHosts", "TrustedHosts", "ExternalIgnoreList")) {
-            String value = take(name);
+            String value = values.take(name);
             if (value == null || name.equals("ExternalIgnoreList")) continue;
             given = true;
-            for (String host : list(name, value)) {
+            for (String host : values.list(name, value)) {
                 String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
                 int slash = bare.indexOf('/');
                 IpAddress ip = IpAddress.parse(slash < 0 ? bare : bare.substring(0, slash));
@@ -238,13 +185,13 @@ public final class OpendkimImport {
         out.append(String.join(
                 ", ",
                 new LinkedHashSet<>(networks)
-                        .stream().map(OpendkimImport::quote).toList()));
+                        .stream().map(OpendkimValues::quote).toList()));
         out.append("]\n");
     }
 
     private void signing() {
-        String canonicalization = take("Canonicalization");
-        String expire = take("SignatureTTL");
+        String canonicalization = values.take("Canonicalization");
+        String expire = values.take("SignatureTTL");
         if (canonicalization != null || expire != null) {
             out.append("\n[signing]\n");
             if (canonicalization != null) {
@@ -260,20 +207,20 @@ public final class OpendkimImport {
                         .append('\n');
             }
         }
-        String table = take("KeyTable");
+        String table = values.take("KeyTable");
         if (table == null) single();
         else tables(table);
     }
 
     /// Domain, Selector and KeyFile: one key for a few domains.
     private void single() {
-        String domains = take("Domain");
-        String selector = take("Selector");
-        String keyFile = take("KeyFile");
-        take("SigningTable");
+        String domains = values.take("Domain");
+        String selector = values.take("Selector");
+        String keyFile = values.take("KeyFile");
+        values.take("SigningTable");
         if (domains == null || selector == null || keyFile == null) return;
-        boolean below = file.yes("SubDomains");
-        for (String domain : list("Domain", domains)) {
+        boolean below = values.yes("SubDomains");
+        for (String domain : values.list("Domain", domains)) {
             key(domain, domain, selector, keyFile);
             sign(domain, domain);
             if (below) sign('.' + domain, domain);
@@ -281,8 +228,8 @@ public final class OpendkimImport {
     }
 
     private void tables(String keyTable) {
-        for (String unused : List.of("Domain", "Selector", "KeyFile")) take(unused);
-        for (String[] row : rows("KeyTable", keyTable)) {
+        for (String unused : List.of("Domain", "Selector", "KeyFile")) values.take(unused);
+        for (String[] row : values.rows("KeyTable", keyTable)) {
             String[] parts = row[1].split(":", 3);
             if (parts.length < 3 || parts[0].equals("%")) {
                 left.add("KeyTable: " + plain(row[0]) + ' ' + plain(row[1])
@@ -293,12 +240,11 @@ public final class OpendkimImport {
             }
             key(row[0], parts[0], parts[1], parts[2]);
         }
-        String signingTable = take("SigningTable");
+        String signingTable = values.take("SigningTable");
         if (signingTable == null) return;
-        boolean many = file.yes("MultipleSignatures");
-        used.add("multiplesignatures");
+        boolean many = values.yes("MultipleSignatures");
         Map<String, List<String>> rules = new LinkedHashMap<>();
-        for (String[] row : rows("SigningTable", signingTable)) {
+        for (String[] row : values.rows("SigningTable", signingTable)) {
             List<String> wanted = rules.computeIfAbsent(row[0], from -> new ArrayList<>());
             String name = row[1].split("[ \t]", 2)[0];
             if (!keys.containsKey(name))
@@ -320,7 +266,7 @@ public final class OpendkimImport {
         out.append("\nselector = ")
                 .append(quote(selector))
                 .append("\nfile = ")
-                .append(quote(resolve(keyFile)))
+                .append(quote(values.resolve(keyFile)))
                 .append('\n');
         if (keyFile.startsWith("-----") || !keyFile.contains("/"))
             left.add("KeyTable: the key " + plain(name) + " is not a file; write it to one with mode 600");
@@ -334,68 +280,5 @@ public final class OpendkimImport {
                 .append("\nkeys = [")
                 .append(String.join(", ", quoted))
                 .append("]\n");
-    }
-
-    private @Nullable String take(String name) {
-        used.add(Ascii.lower(name));
-        return file.value(name);
-    }
-
-    private String resolve(String name) {
-        try {
-            return folder.resolve(name).toString();
-        } catch (InvalidPathException noPath) {
-            return name;
-        }
-    }
-
-    /// `refile:/etc/opendkim/SigningTable`, `file:…`, or the path alone; other kinds of data sets are not read.
-    private List<String[]> rows(String setting, String value) {
-        String text = text(setting, value);
-        return text == null ? List.of() : OpendkimFile.rows(text);
-    }
-
-    /// A list in the setting itself, or one a line in a file.
-    private List<String> list(String setting, String value) {
-        if (value.indexOf('/') < 0 || value.indexOf(',') >= 0 && !value.startsWith("/")) {
-            List<String> words = new ArrayList<>();
-            for (String word : (value.startsWith("csl:") ? value.substring(4) : value).split(",")) {
-                if (!word.isBlank()) words.add(word.strip());
-            }
-            return words;
-        }
-        if (IpAddress.parse(value.substring(0, value.indexOf('/'))) != null) return List.of(value);
-        return rows(setting, value).stream().map(row -> row[0]).toList();
-    }
-
-    private @Nullable String text(String setting, String value) {
-        String name = value;
-        for (String kind : List.of("refile:", "file:")) if (name.startsWith(kind)) name = name.substring(kind.length());
-        if (name.equals(value) && !name.contains("/")) { // a kind says that it is a file
-            left.add(setting + ' ' + plain(value) + ": such a data set is not read; write it to a file");
-            return null;
-        }
-        try {
-            return tables.read(folder.resolve(name).normalize());
-        } catch (IOException | InvalidPathException unreadable) {
-            left.add(setting + ": " + plain(name) + " cannot be read");
-            return null;
-        }
-    }
-
-    private static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++)
-            plain.append(text.charAt(i) < ' ' || text.charAt(i) == 127 ? '?' : text.charAt(i));
-        return plain.toString();
-    }
-
-    private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : plain(text).toCharArray()) {
-            if (c == '"' || c == '\\') quoted.append('\\');
-            quoted.append(c);
-        }
-        return quoted.append('"').toString();
     }
 }

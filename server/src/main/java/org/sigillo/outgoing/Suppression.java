@@ -13,16 +13,16 @@ import org.sigillo.store.Store;
 public record Suppression(Store store, InstantSource clock) implements Predicate<EmailAddress> {
     @Override
     public boolean test(EmailAddress address) {
-        Long found = store.read(connection -> {
+        return store.read(connection -> {
             try (Statements sql = new Statements(connection)) {
-                return sql.number(
+                Long found = sql.number(
                         "SELECT COUNT(*) FROM post_suppression WHERE (address = ? OR address = ?)"
                                 + " AND (until_at IS NULL OR until_at > ?)",
                         address.toString(),
                         address.domain().toString(),
                         clock.instant().toEpochMilli());
+                return found != null && found > 0;
             }
         });
-        return found != null && found > 0;
     }
 }
