@@ -81,6 +81,7 @@ final class Commands {
                 new ReportQuarantineCommand(ReportQuarantineCommand.Verb.RELEASE),
                 new ReportQuarantineCommand(ReportQuarantineCommand.Verb.RETRY),
                 new ReportQuarantineCommand(ReportQuarantineCommand.Verb.REMOVE),
+                new ReportPlanCommand(),
                 new ReportMarkCommand(),
                 new ReportForgetCommand(),
                 new ReportPruneCommand(),

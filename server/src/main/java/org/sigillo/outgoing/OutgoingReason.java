@@ -1,5 +1,8 @@
 package org.sigillo.outgoing;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.explain.Catalogue;
 import org.sigillo.spec.Clause;
 import org.sigillo.spec.Reason;
 
@@ -75,9 +78,20 @@ public enum OutgoingReason implements Reason {
     ///
     /// @param code a stable code
     /// @return the reason, or `null`
-    public static @org.jspecify.annotations.Nullable OutgoingReason of(String code) {
+    public static @Nullable OutgoingReason of(String code) {
         for (OutgoingReason one : values()) if (one.code.equals(code)) return one;
         return null;
+    }
+
+    /// The sentence, in English.
+    ///
+    /// @param domain the DMARC Policy Domain
+    /// @param destination where a report goes; empty if that does not matter
+    /// @param detail what the reason speaks of
+    /// @return one sentence with its full stop, without the clause
+    public String sentence(String domain, String destination, String detail) {
+        Map<String, String> slots = Map.of("domain", domain, "destination", destination, "detail", detail);
+        return Catalogue.ENGLISH.sentence(code, slots);
     }
 
     @Override

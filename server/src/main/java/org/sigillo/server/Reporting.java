@@ -3,13 +3,11 @@ package org.sigillo.server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.config.Outgoing;
 import org.sigillo.dns.Dns;
-import org.sigillo.explain.Catalogue;
 import org.sigillo.filter.MailFact;
 import org.sigillo.outgoing.Closing;
 import org.sigillo.outgoing.Collector;
@@ -127,11 +125,7 @@ final class Reporting implements Annex {
                     "report-made",
                     "report " + deed.reportId() + " on " + deed.messages() + " messages of " + deed.domain()
                             + " goes to " + deed.to() + (deed.to() == 1 ? " address" : " addresses"));
-        else book.tell("report-withheld", reason.code() + ": " + sentence(reason, deed.domain()));
-    }
-
-    private static String sentence(OutgoingReason reason, String domain) {
-        return Catalogue.ENGLISH.sentence(reason.code(), Map.of("domain", domain));
+        else book.tell("report-withheld", reason.code() + ": " + reason.sentence(deed.domain(), "", ""));
     }
 
     @Override

@@ -377,4 +377,42 @@ class ClosingTest {
         assertThat(record.row().sourceIp()).hasToString("198.51.1.2");
         assertThat(record.identifiers().headerFrom()).isEqualTo("example.com");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePlanSaysWhoGetsWhatAndWhoNot(Kind kind) throws Exception {
+        open(kind);
+        String rua = "mailto:a@agreed.example,mailto:b@not.example";
+        Zone zone = Zone.builder()
+                .txt("example.com._report._dmarc.agreed.example", "v=DMARC1")
+                .build();
+        scene.add(List.of(
+                Scene.fact(NOON, "example.com", rua, 1),
+                Scene.fact(NOON, "example.com", rua, 2),
+                mail("spam.example", true, false),
+                Scene.fact(NOON, "alone.example", "mailto:b@not.example", 1)));
+        Destinations destinations = new Destinations(zone, scene.settings, new Suppression(scene.store, scene));
+        Plan plan = Plan.of(scene.store, scene.settings, destinations, NOON, null);
+        assertThat(plan.lines())
+                .extracting(line -> line.domain() + " " + line.messages() + " " + line.rows() + " " + line.refusal())
+                .containsExactly(
+                        "example.com 2 2 null", "alone.example 1 1 NO_DESTINATION", "spam.example 1 1 ONLY_SPAM");
+        assertThat(plan.lines().getFirst().destinations())
+                .extracting(Destinations.Judged::reason)
+                .containsExactly(OutgoingReason.AGREED, OutgoingReason.NOT_AGREED);
+        assertThat(plan.lines().getFirst().due()).isAfter(Scene.DAY.plus(Duration.ofDays(1)));
+        assertThat(plan.lines().getFirst().octets()).isGreaterThan(500);
+        closeAt(NEXT_NOON, zone);
+        Plan after = Plan.of(scene.store, scene.settings, destinations, NOON, DomainName.of("example.com"));
+        assertThat(after.lines()).singleElement().satisfies(line -> {
+            assertThat(line.state()).isEqualTo("closed");
+            assertThat(line.sentTo()).containsExactly("a@agreed.example");
+        });
+        Plan empty = Plan.of(scene.store, scene.settings, destinations, NEXT_NOON, null);
+        assertThat(empty.lines()).isEmpty();
+        String json = org.sigillo.documents.json.JsonLine.text(
+                out -> PlanJson.write(out, plan.lines().get(2)));
+        assertThat(json)
+                .contains("\"domain\":\"spam.example\"", "\"report\":false", "\"reason\":\"outgoing.only-spam\"");
+    }
 }
