@@ -1,16 +1,18 @@
 package org.sigillo.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.EmailAddress;
+import org.sigillo.outgoing.FailureSettings;
 import org.sigillo.outgoing.Gate;
 import org.sigillo.outgoing.OutgoingSettings;
 import org.sigillo.post.Destination;
 import org.sigillo.text.Ascii;
 
-/// The tables of the file that are about reports to others: `[outgoing]`.
+/// The tables of the file that are about reports to others: `[outgoing]`, `[outgoing.failure]`.
 final class OutgoingReader {
     private static final int MOST_DAYS = 366;
     private static final int MOST_REPORTS = 1_000_000;
@@ -44,6 +46,12 @@ final class OutgoingReader {
         if (keep.toDays() < gateDays)
             section.problem("keep", "is at least gate-days: what is not kept cannot be looked at");
         int most = section.number("most-reports", OutgoingSettings.DEFAULT_REPORTS, 1, MOST_REPORTS);
+        Section single = section.section("failure");
+        FailureSettings failures = failures(single);
+        Path secret = single.file("secret-file");
+        if (failures != null && failures.redact() && secret == null)
+            single.problem("secret-file", "is missing: it holds the key that names are hidden with");
+        single.end();
         section.end();
         if (email == null || organization == null || submitter == null) return null;
         return new Outgoing(
@@ -61,7 +69,20 @@ final class OutgoingReader {
                         spamField,
                         keep,
                         most),
+                failures,
+                secret,
                 section.line());
+    }
+
+    private static @Nullable FailureSettings failures(Section section) {
+        boolean enabled = section.flag("enabled", false);
+        FailureSettings settings = new FailureSettings(
+                section.flag("redact", true),
+                section.number("per-domain", FailureSettings.DEFAULT_PER_DOMAIN, 1, MOST_REPORTS),
+                section.number("per-destination", FailureSettings.DEFAULT_PER_DESTINATION, 1, MOST_REPORTS),
+                section.number("most", FailureSettings.DEFAULT_MOST, 1, MOST_REPORTS),
+                section.domains("only"));
+        return enabled ? settings : null;
     }
 
     private static int hours(Section section) {

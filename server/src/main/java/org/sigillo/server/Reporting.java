@@ -1,5 +1,9 @@
 package org.sigillo.server;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +12,15 @@ import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.config.Outgoing;
 import org.sigillo.dns.Dns;
+import org.sigillo.documents.failure.Redaction;
 import org.sigillo.filter.MailFact;
 import org.sigillo.outgoing.Closing;
 import org.sigillo.outgoing.Collector;
 import org.sigillo.outgoing.Destinations;
 import org.sigillo.outgoing.FactRows;
 import org.sigillo.outgoing.Facts;
+import org.sigillo.outgoing.FailureDesk;
+import org.sigillo.outgoing.FailureSettings;
 import org.sigillo.outgoing.OutgoingReason;
 import org.sigillo.outgoing.OutgoingSettings;
 import org.sigillo.outgoing.Suppression;
@@ -33,9 +40,26 @@ final class Reporting implements Annex {
     private static final int MANY = 360;
 
     /// What is in force: it changes as a whole.
-    private record Desk(OutgoingSettings settings, Store store, Collector collector, FactRows rows, Closing closing) {}
+    private record Desk(
+            OutgoingSettings settings,
+            Store store,
+            Collector collector,
+            FactRows rows,
+            Closing closing,
+            @Nullable FailureDesk failures) {}
 
-    private record Trial(OutgoingSettings settings, Dns dns, Store store, Surroundings around, Book book) {}
+    private record Trial(
+            Outgoing outgoing,
+            @Nullable Redaction redaction,
+            String authservId,
+            Dns dns,
+            Store store,
+            Surroundings around,
+            Book book) {
+        OutgoingSettings settings() {
+            return outgoing.settings();
+        }
+    }
 
     private @Nullable Trial next;
     private volatile @Nullable Desk desk;
@@ -50,6 +74,25 @@ final class Reporting implements Annex {
         if (outgoing != null && config.store() == null)
             problems.add(new ConfigProblem(
                     outgoing.line(), "outgoing", "needs a [store]: what was seen is kept there until it is told"));
+        if (outgoing != null) redaction(outgoing, problems);
+    }
+
+    /// What hides names in failure reports; `null` if nothing does, or its key cannot be had.
+    private static @Nullable Redaction redaction(Outgoing outgoing, List<ConfigProblem> problems) {
+        Path file = outgoing.secretFile();
+        if (outgoing.failures() == null || !outgoing.failures().redact() || file == null) return null;
+        String wrong;
+        try {
+            byte[] key = Files.size(file) > Secrets.MAX_OCTETS
+                    ? new byte[0]
+                    : Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+            if (key.length >= Redaction.MIN_KEY) return new Redaction(key);
+            wrong = " holds a secret of " + Redaction.MIN_KEY + " characters or more; make one with \"openssl rand -hex 16\"";
+        } catch (IOException unreadable) {
+            wrong = " cannot be read (" + unreadable + ")";
+        }
+        problems.add(new ConfigProblem(outgoing.line(), "outgoing.failure.secret-file", file + wrong));
+        return null;
     }
 
     @Override
@@ -59,7 +102,14 @@ final class Reporting implements Annex {
         Store store = site.store();
         next = outgoing == null || store == null
                 ? null
-                : new Trial(outgoing.settings(), site.dns(), store, site.around(), site.book());
+                : new Trial(
+                        outgoing,
+                        redaction(outgoing, new ArrayList<>()),
+                        site.config().authservId(),
+                        site.dns(),
+                        store,
+                        site.around(),
+                        site.book());
     }
 
     @Override
@@ -69,7 +119,7 @@ final class Reporting implements Annex {
         Desk before = desk;
         if (taken == null) {
             desk = null;
-            if (before != null) before.collector().close();
+            if (before != null) close(before);
             return;
         }
         Collector collector;
@@ -89,7 +139,10 @@ final class Reporting implements Annex {
         Book book = taken.book();
         Closing closing = new Closing(
                 taken.store(), taken.settings(), destinations, taken.around().clock(), deed -> tell(book, deed));
-        desk = new Desk(taken.settings(), taken.store(), collector, rows, closing);
+        FailureDesk failures = failures(taken, destinations);
+        desk = new Desk(taken.settings(), taken.store(), collector, rows, closing, failures);
+        FailureDesk old = before == null ? null : before.failures();
+        if (old != null) old.close();
         if (before != null && before.collector() != collector)
             before.collector().close();
         book.figures.gauge("sigillo.outgoing.facts.waiting", collector::waiting);
@@ -97,6 +150,31 @@ final class Reporting implements Annex {
         book.figures.counter("sigillo.outgoing.facts.dropped", collector::dropped);
         book.figures.gauge("sigillo.outgoing.rows", rows::kept);
         start(book);
+    }
+
+    private static @Nullable FailureDesk failures(Trial taken, Destinations destinations) {
+        FailureSettings wanted = taken.outgoing().failures();
+        if (wanted == null) return null;
+        Book book = taken.book();
+        return new FailureDesk(
+                taken.store(),
+                taken.settings(),
+                wanted,
+                taken.redaction(),
+                taken.authservId(),
+                destinations,
+                taken.around().clock(),
+                taken.around().nanoClock(),
+                told -> {
+                    OutgoingReason reason = told.reason();
+                    book.figures.count("sigillo.outgoing.failures", "result", reason == null ? "made" : reason.code());
+                });
+    }
+
+    private static void close(Desk desk) {
+        FailureDesk failures = desk.failures();
+        if (failures != null) failures.close();
+        desk.collector().close();
     }
 
     @Override
@@ -110,6 +188,8 @@ final class Reporting implements Annex {
         if (known == null || !(fact instanceof MailFact.Judged judged)) return;
         Facts.Seen seen = Facts.of(judged, known.settings().spamField());
         if (seen.fact() != null) known.collector().add(seen.fact());
+        FailureDesk failures = known.failures();
+        if (failures != null) failures.heard(judged);
     }
 
     private void trouble(Book book, String sentence) {
@@ -183,6 +263,6 @@ final class Reporting implements Annex {
         }
         Desk last = desk;
         desk = null;
-        if (last != null) last.collector().close();
+        if (last != null) close(last);
     }
 }
