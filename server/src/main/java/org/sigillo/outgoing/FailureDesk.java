@@ -64,7 +64,8 @@ public final class FailureDesk implements AutoCloseable {
     /// @param to how many addresses the report goes to
     public record Told(String domain, @Nullable OutgoingReason reason, int to) {}
 
-    private record Job(MailFact.Judged judged, FailureKind kind, DomainName domain, DomainName author, long incidents) {}
+    private record Job(
+            MailFact.Judged judged, FailureKind kind, DomainName domain, DomainName author, long incidents) {}
 
     /// A desk, at work at once.
     ///
@@ -184,7 +185,8 @@ public final class FailureDesk implements AutoCloseable {
             String unique = now.getEpochSecond() + "." + life + '.' + number.incrementAndGet();
             int copy = 0;
             for (EmailAddress address : to) {
-                String id = "failure." + unique + '.' + ++copy + '@' + settings.email().domain();
+                String id = "failure." + unique + '.' + ++copy + '@'
+                        + settings.email().domain();
                 ReportLetter letter =
                         new ReportLetter(settings.email(), address, now, id, "report-" + FactRows.hash(id));
                 byte[] message = letter.failure("DMARC failure report for " + job.author(), text, fields, header);

@@ -54,8 +54,7 @@ final class FailureMail {
         if (dmarc.alignedSpf().isEmpty()) failed.add("spf");
         if (failed.isEmpty()) failed.add("none"); // 9991 §4
         String mailFrom = judged.letter().mailFrom();
-        AuthenticationResults results =
-                VerdictField.of(verdict, authservId).ascii();
+        AuthenticationResults results = VerdictField.of(verdict, authservId).ascii();
         return FailureWriter.fields(new FailureReport(
                 "auth-failure",
                 userAgent,
@@ -63,7 +62,9 @@ final class FailureMail {
                 List.of(kind.word()),
                 failed,
                 result(judged.decision().action()),
-                judged.letter().queueId().isEmpty() ? null : clean(judged.letter().queueId()),
+                judged.letter().queueId().isEmpty()
+                        ? null
+                        : clean(judged.letter().queueId()),
                 clean(redaction == null ? mailFrom : redaction.address(mailFrom)),
                 List.of(),
                 judged.letter().at(),
@@ -97,9 +98,9 @@ final class FailureMail {
             if (outcome.result() == DkimResult.PASS || domain == null || !wanted) continue;
             fields.add(new ReportField("DKIM-Domain", domain.toString()));
             String identity = outcome.identity() == null ? "@" + domain : outcome.identity();
-            boolean whole = redaction != null && !identity.startsWith("@");
-            fields.add(new ReportField(
-                    "DKIM-Identity", clean(whole ? redaction.address(identity) : identity)));
+            String hidden =
+                    redaction == null || identity.startsWith("@") ? identity : redaction.address(identity);
+            fields.add(new ReportField("DKIM-Identity", clean(hidden)));
             if (outcome.selector() != null) fields.add(new ReportField("DKIM-Selector", clean(outcome.selector())));
             break;
         }
@@ -109,8 +110,7 @@ final class FailureMail {
                 && (ours || kind == FailureKind.SPF)
                 && verdict.spfMailFrom().result() != SpfResult.PASS) {
             String record = record(verdict, spf);
-            if (record != null)
-                fields.add(new ReportField("SPF-DNS", "txt : " + spf + " : \"" + clean(record) + '"'));
+            if (record != null) fields.add(new ReportField("SPF-DNS", "txt : " + spf + " : \"" + clean(record) + '"'));
         }
         return fields;
     }

@@ -105,12 +105,10 @@ public record Plan(List<Line> lines, boolean more) {
         return new Plan(judged, domains > MAX_DOMAINS);
     }
 
-    private static Line line(
-            Statements sql, OpenPeriod period, OpenPeriod.Policy policy, OutgoingSettings settings)
+    private static Line line(Statements sql, OpenPeriod period, OpenPeriod.Policy policy, OutgoingSettings settings)
             throws SQLException {
         boolean closed = period.state().equals("closed");
-        OutgoingReason refusal =
-                closed ? OutgoingReason.of(policy.reason()) : period.refusal(sql, settings);
+        OutgoingReason refusal = closed ? OutgoingReason.of(policy.reason()) : period.refusal(sql, settings);
         if (!closed && refusal == null && policy.rows() == 0) refusal = OutgoingReason.TOO_MANY_ROWS;
         String id = policy.reportId();
         Long octets = id == null
@@ -143,8 +141,8 @@ public record Plan(List<Line> lines, boolean more) {
         if (line.destinations().isEmpty()) return line;
         List<Destinations.Judged> judged = destinations.judge(
                 line.domain(), Policies.uris(line.destinations().getFirst().uri()), Kind.AGGREGATE);
-        boolean nobody = judged.stream()
-                .allMatch(one -> one.sendTo().isEmpty() && one.reason() != OutgoingReason.UNDECIDED);
+        boolean nobody =
+                judged.stream().allMatch(one -> one.sendTo().isEmpty() && one.reason() != OutgoingReason.UNDECIDED);
         return new Line(
                 line.domain(),
                 line.begin(),

@@ -46,7 +46,8 @@ final class Reporting implements Annex {
             Collector collector,
             FactRows rows,
             Closing closing,
-            @Nullable FailureDesk failures) {}
+            @Nullable FailureDesk failures,
+            Book book) {}
 
     private record Trial(
             Outgoing outgoing,
@@ -87,7 +88,8 @@ final class Reporting implements Annex {
                     ? new byte[0]
                     : Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
             if (key.length >= Redaction.MIN_KEY) return new Redaction(key);
-            wrong = " holds a secret of " + Redaction.MIN_KEY + " characters or more; make one with \"openssl rand -hex 16\"";
+            wrong = " holds a secret of " + Redaction.MIN_KEY
+                    + " characters or more; make one with \"openssl rand -hex 16\"";
         } catch (IOException unreadable) {
             wrong = " cannot be read (" + unreadable + ")";
         }
@@ -140,7 +142,7 @@ final class Reporting implements Annex {
         Closing closing = new Closing(
                 taken.store(), taken.settings(), destinations, taken.around().clock(), deed -> tell(book, deed));
         FailureDesk failures = failures(taken, destinations);
-        desk = new Desk(taken.settings(), taken.store(), collector, rows, closing, failures);
+        desk = new Desk(taken.settings(), taken.store(), collector, rows, closing, failures, book);
         FailureDesk old = before == null ? null : before.failures();
         if (old != null) old.close();
         if (before != null && before.collector() != collector)
@@ -186,10 +188,20 @@ final class Reporting implements Annex {
     public void heard(MailFact fact) {
         Desk known = desk;
         if (known == null || !(fact instanceof MailFact.Judged judged)) return;
-        Facts.Seen seen = Facts.of(judged, known.settings().spamField());
-        if (seen.fact() != null) known.collector().add(seen.fact());
-        FailureDesk failures = known.failures();
-        if (failures != null) failures.heard(judged);
+        try {
+            Facts.Seen seen = Facts.of(judged, known.settings().spamField());
+            if (seen.fact() != null) known.collector().add(seen.fact());
+            if (seen.reason() != null) uncounted(known, seen.reason().code());
+            FailureDesk failures = known.failures();
+            if (failures != null) failures.heard(judged);
+        } catch (RuntimeException mistake) { // ours: a report is poorer by a message, and the mail goes on
+            uncounted(known, "mistake");
+            known.book().tell("reports-trouble", "a message could not be counted: " + mistake);
+        }
+    }
+
+    private static void uncounted(Desk desk, String reason) {
+        desk.book().figures.count("sigillo.outgoing.uncounted", "reason", reason);
     }
 
     private void trouble(Book book, String sentence) {

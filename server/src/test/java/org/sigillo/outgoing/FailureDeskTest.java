@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sigillo.dmarc.DmarcRecord;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.Zone;
 import org.sigillo.documents.failure.FailureReport;
@@ -92,7 +93,10 @@ class FailureDeskTest {
     private static MailFact.Judged judged(Dns dns, String ip, String mailFrom, String from, String more) {
         List<MailFact> facts = new ArrayList<>();
         Inbound inbound = new Inbound(
-                dns, InstantSource.fixed(Scene.DAY), () -> 0L, InboundSettings.DEFAULT.withReceiver("mx.receiver.example"));
+                dns,
+                InstantSource.fixed(Scene.DAY),
+                () -> 0L,
+                InboundSettings.DEFAULT.withReceiver("mx.receiver.example"));
         IncomingFilter filter = new IncomingFilter(
                 new IncomingSettings(
                         "in",
@@ -114,7 +118,8 @@ class FailureDeskTest {
         session.header("From", " Secret Name <secret.person@" + from + ">");
         session.header("Subject", " Confidential figures");
         session.header("X-Custom", " secret.person was here");
-        if (!more.isEmpty()) session.header(more.substring(0, more.indexOf(':')), more.substring(more.indexOf(':') + 1));
+        if (!more.isEmpty())
+            session.header(more.substring(0, more.indexOf(':')), more.substring(more.indexOf(':') + 1));
         session.endOfHeader(Map.of());
         session.endOfMessage(Map.of("i", "4F1"));
         session.answered();
@@ -160,7 +165,9 @@ class FailureDeskTest {
     @Test
     void withoutRedactionTheHeaderIsToldAsItCame() {
         Zone zone = zone(RUF);
-        hear(desk(zone, false, 10, 10), judged(zone, "203.0.113.9", "a@example.com", "example.com", "X-Odd: caf\u00e9\u0001"));
+        hear(
+                desk(zone, false, 10, 10),
+                judged(zone, "203.0.113.9", "a@example.com", "example.com", "X-Odd: caf\u00e9\u0001"));
         assertThat(scene.mails().getFirst()).contains("secret.person@example.com", "Confidential", "X-Odd: caf??");
     }
 
@@ -180,8 +187,8 @@ class FailureDeskTest {
         List<String> kinds = new ArrayList<>();
         for (String ip : List.of("203.0.113.9", "192.0.2.1")) {
             MailFact.Judged one = judged(zone, ip, "a@loose.example", "loose.example", "");
-            FailureKind kind = FailureKind.of(
-                    one.verdict(), one.verdict().dmarc().applied().fo());
+            DmarcRecord record = one.verdict().dmarc().applied();
+            FailureKind kind = record == null ? null : FailureKind.of(one.verdict(), record.fo());
             kinds.add(kind == null ? "-" : kind.word());
         }
         return kinds;
@@ -194,7 +201,11 @@ class FailureDeskTest {
                 desk(zone, true, 10, 10),
                 judged(zone, "203.0.113.9", "", "example.com", ""),
                 judged(zone, "203.0.113.9", "a@example.com", "example.com", "Auto-Submitted: auto-replied"),
-                judged(zone, "203.0.113.9", "a@example.com", "example.com",
+                judged(
+                        zone,
+                        "203.0.113.9",
+                        "a@example.com",
+                        "example.com",
                         "Content-Type: multipart/report; report-type=feedback-report; boundary=x"));
         assertThat(told).hasSize(3).allMatch(one -> one.reason() == OutgoingReason.FAILURE_LOOP);
         told.clear();
@@ -220,7 +231,10 @@ class FailureDeskTest {
         nanos.addAndGet(1_200_000_000_000L); // a third of an hour: one more
         desk.heard(one);
         hear(desk, one);
-        assertThat(told).extracting(FailureDesk.Told::reason).filteredOn(reason -> reason == null).hasSize(4);
+        assertThat(told)
+                .extracting(FailureDesk.Told::reason)
+                .filteredOn(reason -> reason == null)
+                .hasSize(4);
         assertThat(told)
                 .extracting(FailureDesk.Told::reason)
                 .filteredOn(reason -> reason == OutgoingReason.FAILURE_DOMAIN_RATE)
@@ -235,9 +249,7 @@ class FailureDeskTest {
         MailFact.Judged one = judged(zone, "203.0.113.9", "a@example.com", "example.com", "");
         hear(desk(zone, true, 10, 2), one, one, one);
         assertThat(scene.mails()).hasSize(2);
-        assertThat(told)
-                .extracting(FailureDesk.Told::reason)
-                .contains(OutgoingReason.FAILURE_DESTINATION_RATE);
+        assertThat(told).extracting(FailureDesk.Told::reason).contains(OutgoingReason.FAILURE_DESTINATION_RATE);
     }
 
     @Test

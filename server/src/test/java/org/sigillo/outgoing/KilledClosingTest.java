@@ -61,12 +61,15 @@ class KilledClosingTest {
             assertThat(scene.texts("SELECT hash FROM outgoing_row")).isEmpty();
             long kept = Long.parseLong(
                     scene.texts("SELECT SUM(messages) FROM outgoing_period").getFirst());
-            long told = scene.reports().stream().mapToLong(AggregateReport::messages).sum();
+            long told = scene.reports().stream()
+                    .mapToLong(AggregateReport::messages)
+                    .sum();
             assertThat(told).isEqualTo(kept);
             List<String> noted = Files.readAllLines(ledger);
             long acknowledged = noted.stream().mapToLong(Long::parseLong).sum();
             assertThat(kept).isBetween(acknowledged, acknowledged + 40L * KILLS); // the last batch may lack its note
-            assertThat(scene.texts("SELECT domain || begin_at FROM outgoing_report")).doesNotHaveDuplicates();
+            assertThat(scene.texts("SELECT domain || begin_at FROM outgoing_report"))
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -87,7 +90,8 @@ class KilledClosingTest {
                 .start();
     }
 
-    /// What there is now, against what there was: nothing is gone, nothing has changed, and each mail carries its report.
+    /// What there is now, against what there was: nothing is gone, nothing has changed, and each mail carries its
+    /// report.
     private static void look(Scene scene, Map<String, String> contents) {
         Map<String, byte[]> documents = scene.store.read(connection -> {
             try (Statements sql = new Statements(connection)) {
@@ -115,8 +119,7 @@ class KilledClosingTest {
         assertThat(parcels).hasSize(2 * documents.size());
         ReportReader reader = new ReportReader(UnpackLimits.DEFAULT, Scene.DAY.plus(Duration.ofDays(400)));
         parcels.forEach((key, mail) -> {
-            AggregateReport carried =
-                    ((Reading.Aggregate) reader.read(mail).getFirst()).report();
+            AggregateReport carried = ((Reading.Aggregate) reader.read(mail).getFirst()).report();
             assertThat(key).startsWith("aggregate/" + carried.metadata().reportId() + "/");
             byte[] document = documents.get(carried.metadata().reportId());
             assertThat(document).isNotNull();

@@ -16,7 +16,8 @@ import org.sigillo.store.Statements;
 import org.sigillo.store.Store;
 import org.sigillo.store.StorePlace;
 
-/// A process that keeps facts and makes reports, hour by hour of a time of its own, until it is killed. What it was told
+/// A process that keeps facts and makes reports, hour by hour of a time of its own, until it is killed. What it was
+/// told
 /// to be kept it writes into a ledger.
 final class ReportMaker {
     static final int DOMAINS = 6;
@@ -27,16 +28,17 @@ final class ReportMaker {
     public static void main(String[] words) throws IOException {
         Random random = new Random(Long.parseLong(words[2]));
         try (Store store = Store.open(new StorePlace.Folder(Path.of(words[0])));
-                FileChannel ledger = FileChannel.open(
-                        Path.of(words[1]), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                FileChannel ledger =
+                        FileChannel.open(Path.of(words[1]), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             Scene scene = new Scene(store);
             scene.settings = Scene.settings(1);
-            Long last = store.read(connection -> {
+            long last = store.read(connection -> {
                 try (Statements sql = new Statements(connection)) {
-                    return sql.number("SELECT COALESCE(MAX(begin_at), 0) FROM outgoing_period");
+                    Long newest = sql.number("SELECT MAX(begin_at) FROM outgoing_period");
+                    return newest == null ? 0 : newest;
                 }
             });
-            scene.now = last == null || last == 0 ? Scene.DAY : Instant.ofEpochSecond(last + 3600);
+            scene.now = last == 0 ? Scene.DAY : Instant.ofEpochSecond(last + 3600);
             System.out.println("ready");
             System.out.flush();
             while (true) {

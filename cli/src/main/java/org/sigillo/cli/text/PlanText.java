@@ -24,7 +24,8 @@ public final class PlanText {
     /// @param at the instant that was asked for
     /// @return text with line ends
     public String page(Plan plan, Instant at) {
-        long reports = plan.lines().stream().filter(line -> line.refusal() == null).count();
+        long reports =
+                plan.lines().stream().filter(line -> line.refusal() == null).count();
         long not = plan.lines().size() - reports;
         if (plan.lines().isEmpty())
             page.headline(Mark.NONE, "NOTHING", "no message of a domain that wants reports was counted at " + at);
@@ -32,7 +33,9 @@ public final class PlanText {
             page.headline(
                     reports == 0 ? Mark.OPEN : Mark.GOOD,
                     reports + (reports == 1 ? " REPORT" : " REPORTS"),
-                    not == 0 ? "one for each policy seen" : not + " of " + plan.lines().size() + " get none");
+                    not == 0
+                            ? "one for each policy seen"
+                            : not + " of " + plan.lines().size() + " get none");
         for (Plan.Line line : plan.lines()) line(line);
         if (plan.more()) page.gap().text("There are more domains; name one to see it.");
         return page.toString();

@@ -50,9 +50,11 @@ class KeptRecordsTest {
 
     @Test
     void theOctetsAreTheSame() {
-        List<AggregateRecord> records = List.of(record("192.0.2.1", 7, "<b>"), record("2001:db8::1", 123_456_789L, "ä"));
+        List<AggregateRecord> records =
+                List.of(record("192.0.2.1", 7, "<b>"), record("2001:db8::1", 123_456_789L, "ä"));
         List<CountedRecord> kept = records.stream()
-                .map(one -> new CountedRecord(AggregateWriter.record(one), one.row().count()))
+                .map(one ->
+                        new CountedRecord(AggregateWriter.record(one), one.row().count()))
                 .toList();
         assertThat(AggregateWriter.write(METADATA, AggregateWriter.policy(POLICY), kept))
                 .asString()
@@ -70,7 +72,6 @@ class KeptRecordsTest {
 
     @Test
     void aReportHasARecord() {
-        assertThatThrownBy(() -> AggregateWriter.write(METADATA, "", List.of()))
-                .hasMessage("record is required");
+        assertThatThrownBy(() -> AggregateWriter.write(METADATA, "", List.of())).hasMessage("record is required");
     }
 }
