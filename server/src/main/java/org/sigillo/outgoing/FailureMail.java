@@ -98,8 +98,7 @@ final class FailureMail {
             if (outcome.result() == DkimResult.PASS || domain == null || !wanted) continue;
             fields.add(new ReportField("DKIM-Domain", domain.toString()));
             String identity = outcome.identity() == null ? "@" + domain : outcome.identity();
-            String hidden =
-                    redaction == null || identity.startsWith("@") ? identity : redaction.address(identity);
+            String hidden = redaction == null || identity.startsWith("@") ? identity : redaction.address(identity);
             fields.add(new ReportField("DKIM-Identity", clean(hidden)));
             if (outcome.selector() != null) fields.add(new ReportField("DKIM-Selector", clean(outcome.selector())));
             break;
