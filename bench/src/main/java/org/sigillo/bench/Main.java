@@ -1,22 +1,28 @@
 package org.sigillo.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
 
 /// `bench/run [TABLE...] [--seconds S] [--rounds N]`; the tables are `floor dns dkim sign verdict report
-/// heap start batch`.
+/// heap start batch`, and, asked for by name, `store --count ROWS --folder DIR`, `import --count MAILS`,
+/// `hostile --folder DIR`.
 final class Main {
     private Main() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
         double seconds = 3;
         int rounds = 41;
+        long count = 100_000;
+        Path folder = Path.of("target/bench-store");
         List<String> tables = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--seconds" -> seconds = Double.parseDouble(args[++i]);
+                case "--count" -> count = Long.parseLong(args[++i]);
+                case "--folder" -> folder = Path.of(args[++i]);
                 case "--rounds" -> rounds = Integer.parseInt(args[++i]);
                 default -> tables.add(args[i]);
             }
@@ -48,6 +54,9 @@ final class Main {
                 case "heap" -> new HeapTable(table).print();
                 case "profile" -> new VerdictTable(loop, table).profile((long) seconds, corretto, false);
                 case "profile-field" -> new VerdictTable(loop, table).profile((long) seconds, corretto, true);
+                case "store" -> new StoreTable(table).print(count, folder);
+                case "import" -> new ImportTable(table).mails((int) Math.min(count, 10_000_000));
+                case "hostile" -> new ImportTable(table).hostile(folder);
                 case "start" -> new CommandTable(table).start();
                 case "batch" -> new CommandTable(table).batch();
                 default -> {

@@ -27,6 +27,7 @@ final class Commands {
             "config", "The configuration of the mail filter: is it right, and what does it do?",
             "import", "Take over what another program was told.",
             "report quarantine", "What came in and was not taken as a report.",
+            "address-data", "Networks and countries of addresses, from files others publish.",
             "report", "Reports: what others saw of a domain's mail (RFC 9990, RFC 9991, RFC 8460).");
 
     private Commands() {}
@@ -75,6 +76,7 @@ final class Commands {
                 new ReportDocumentCommand(false),
                 new ReportDocumentCommand(true),
                 new ReportRecipientsCommand(),
+                new ReportAlertsCommand(),
                 new ReportExportCommand(),
                 new ReportQuarantineCommand(ReportQuarantineCommand.Verb.LIST),
                 new ReportQuarantineCommand(ReportQuarantineCommand.Verb.SHOW),
@@ -85,6 +87,7 @@ final class Commands {
                 new ReportMarkCommand(),
                 new ReportForgetCommand(),
                 new ReportPruneCommand(),
+                new NetworkImportCommand(),
                 new BackupCommand(),
                 new RestoreCommand()));
         return reports;

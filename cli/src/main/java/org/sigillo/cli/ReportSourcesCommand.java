@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.sigillo.addresses.NetworkTable;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Command;
@@ -22,6 +24,7 @@ import org.sigillo.cli.text.StoreText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.name.DomainName;
+import org.sigillo.senders.RememberedNames;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.senders.SenderFile;
 import org.sigillo.store.Store;
@@ -61,10 +64,13 @@ final class ReportSourcesCommand implements Command {
         DomainName domain = Arguments.domain(call.arguments().getFirst());
         try (Store store = StoreOption.openToRead(call)) {
             SourceNames names = SourceNames.of(DnsOption.open(call), domain);
+            if (!call.has(DnsOption.DNS)) // what a file answers is nobody else's business
+            names = names.remembering(new RememberedNames(store, InstantSource.system()));
             SourceList list = names.list(store, PeriodOptions.period(call), catalogue(call), limit(call));
+            NetworkTable networks = NetworkTable.open(StoreOption.beside(call));
             if (call.has(OutputOptions.JSON))
-                streams.out().writeBytes(JsonLine.bytes(json -> ViewJson.write(json, list)));
-            else streams.out().print(new StoreText(new Style(streams.colour())).page(list));
+                streams.out().writeBytes(JsonLine.bytes(json -> ViewJson.write(json, list, networks)));
+            else streams.out().print(new StoreText(new Style(streams.colour())).page(list, networks));
             return list.sources().isEmpty() ? ExitStatus.NOT_GOOD : ExitStatus.GOOD;
         } catch (StoreException broken) {
             streams.complain(String.valueOf(broken.getMessage()));

@@ -132,4 +132,31 @@ class ReportViewCommandsTest {
                 "nowhere.example");
         assertThat(none.out()).contains("NOBODY");
     }
+
+    @Test
+    void networksAreShownWithTheirCreditOnceTheyWereTakenIn() {
+        String zone = Ran.MAIL.resolve("zone.yaml").toString();
+        JsonNode before =
+                report("sources", "--json", "--dns", zone, "shop.example").json();
+        assertThat(before.at("/sources/0/asn").isNull()).isTrue();
+        assertThat(before.at("/credit").isNull()).isTrue();
+        String table = Ran.MAIL.resolve("networks.csv").toString();
+        Ran taken = sigillo("address-data", "import", "--data", data, "--credit", "example.com", table);
+        assertThat(taken.out()).startsWith("imported 9 ranges, skipped 0 lines");
+        JsonNode after =
+                report("sources", "--json", "--dns", zone, "shop.example").json();
+        assertThat(after.at("/sources/0/asn").asLong()).isEqualTo(64499);
+        assertThat(after.at("/sources/0/country").asString()).isEqualTo("IT");
+        assertThat(after.at("/credit").asString()).isEqualTo("example.com");
+        assertThat(report("sources", "--dns", zone, "shop.example").out())
+                .contains("AS64498 Example Newsletter Network, US", "Networks and countries: example.com");
+        assertThat(sigillo("address-data", "import", "--data", data, zone).status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void thatNoAlertIsOpenIsGood() {
+        assertThat(report("alerts").out()).isEqualTo("✓ NOTHING  is open\n");
+        assertThat(report("alerts", "--json").json().at("/alerts").isEmpty()).isTrue();
+    }
 }

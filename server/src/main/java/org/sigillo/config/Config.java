@@ -40,6 +40,7 @@ import org.sigillo.name.DomainName;
 /// @param tlsrpt where Postfix tells of its sessions; `null` if nowhere
 /// @param retention how long reports are kept
 /// @param outgoing how others are told what was seen of their mail; `null` if they are not
+/// @param alerts who is told what somebody should know; `null` if nobody is
 public record Config(
         String authservId,
         Set<String> otherIds,
@@ -63,7 +64,8 @@ public record Config(
         @Nullable PostConfig post,
         PostConfig.@Nullable Tlsrpt tlsrpt,
         RetentionConfig retention,
-        @Nullable Outgoing outgoing) {
+        @Nullable Outgoing outgoing,
+        @Nullable AlertsConfig alerts) {
 
     /// Copies what is given.
     public Config {
@@ -303,6 +305,7 @@ public record Config(
                 post,
                 tlsrpt,
                 retention,
-                outgoing);
+                outgoing,
+                alerts);
     }
 }

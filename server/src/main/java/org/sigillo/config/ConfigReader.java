@@ -69,6 +69,7 @@ final class ConfigReader {
         PostConfig post = posting.post();
         PostConfig.Tlsrpt tlsrpt = posting.tlsrpt(post);
         Outgoing outgoing = new OutgoingReader(root).outgoing(id, post);
+        AlertsConfig alerts = new AlertsReader(root).alerts(post);
         if (!root.has("listener")
                 && policyd == null
                 && tlsrpt == null
@@ -99,7 +100,8 @@ final class ConfigReader {
                 post,
                 tlsrpt,
                 retention,
-                outgoing);
+                outgoing,
+                alerts);
     }
 
     private static boolean isPlain(String id) {

@@ -51,6 +51,13 @@ record HttpsCarrier(Dns dns, SSLContext trust, boolean others, Duration whole) {
     /// @param before asked before the last of it goes
     /// @return what came of it; never an exception for what the other side did
     Carried carry(URI uri, String mediaType, byte[] document, Carried.BeforeEnd before) {
+        return carry(uri, mediaType, document, "", before);
+    }
+
+    /// As above, with fields of the header of our own.
+    ///
+    /// @param fields each ending in CRLF; none of a stranger's
+    Carried carry(URI uri, String mediaType, byte[] document, String fields, Carried.BeforeEnd before) {
         String host = uri.getHost();
         List<IpAddress> addresses = new ArrayList<>();
         String why = addresses(host, addresses);
@@ -60,7 +67,7 @@ record HttpsCarrier(Dns dns, SSLContext trust, boolean others, Duration whole) {
             return new Carried.Refused(host + " has an address that is not of the public network", false);
         Carried last = new Carried.Later(host + ": no address", false);
         for (IpAddress address : addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES))) {
-            Post post = new Post(uri, address, mediaType, document, before);
+            Post post = new Post(uri, address, mediaType, document, fields, before);
             last = post.send();
             if (post.connected) return last;
         }
@@ -99,15 +106,17 @@ record HttpsCarrier(Dns dns, SSLContext trust, boolean others, Duration whole) {
         final IpAddress address;
         final String mediaType;
         final byte[] document;
+        final String fields;
         final Carried.BeforeEnd before;
         boolean connected;
         private String step = "connecting";
 
-        Post(URI uri, IpAddress address, String mediaType, byte[] document, Carried.BeforeEnd before) {
+        Post(URI uri, IpAddress address, String mediaType, byte[] document, String fields, Carried.BeforeEnd before) {
             this.uri = uri;
             this.address = address;
             this.mediaType = mediaType;
             this.document = document;
+            this.fields = fields;
             this.before = before;
         }
 
@@ -172,7 +181,7 @@ record HttpsCarrier(Dns dns, SSLContext trust, boolean others, Duration whole) {
             String port = uri.getPort() < 0 || uri.getPort() == HTTPS ? "" : ":" + uri.getPort();
             return "POST " + ascii(target) + " HTTP/1.1\r\nHost: " + ascii(uri.getHost()) + port
                     + "\r\nContent-Type: " + mediaType + "\r\nContent-Length: " + document.length
-                    + "\r\nUser-Agent: sigillo\r\nConnection: close\r\n\r\n";
+                    + "\r\nUser-Agent: sigillo\r\n" + fields + "Connection: close\r\n\r\n";
         }
 
         /// A URI has nothing else in it; this is the second lock.

@@ -21,17 +21,19 @@ final class Annexes {
     private final Surroundings around;
     private final Book book;
     private final SmtpReports smtp = new SmtpReports();
-    private final List<Annex> all = List.of(new Clearing(), new Reporting(), new PostOffice(), smtp);
+    private final List<Annex> all;
 
     Annexes(Surroundings around, Book book) {
         this.around = around;
         this.book = book;
         this.intake = new IntakeRoom(around, book);
+        this.all = List.of(new Clearing(), new Reporting(), new PostOffice(), smtp, new AlertDesk(book::concerns));
         for (Annex annex : all) annex.figures(book);
     }
 
     void opening(Config next, Dns dns, Supplier<SigningTable> table, List<ConfigProblem> problems) {
         PostOffice.check(next, problems);
+        AlertDesk.check(next, problems);
         if (!problems.isEmpty()) return;
         Store store = room.opening(next, problems);
         if (!problems.isEmpty()) return;

@@ -124,6 +124,11 @@ final class Book {
         concerns = known;
     }
 
+    /// What a person should look at now.
+    List<String> concerns() {
+        return concerns.get();
+    }
+
     /// From now on the health page says that we are stopping.
     void stopping() {
         stopping = true;

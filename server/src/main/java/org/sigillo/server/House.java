@@ -93,6 +93,7 @@ public final class House implements AutoCloseable {
         Secrets.rewriting(reading.config(), around.clock(), problems);
         PostOffice.check(reading.config(), problems);
         Reporting.check(reading.config(), problems);
+        AlertDesk.check(reading.config(), problems);
         return problems;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsBudget;
 import org.sigillo.iprev.IprevChecker;
@@ -14,6 +15,7 @@ import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
 import org.sigillo.senders.AddressToday;
 import org.sigillo.senders.NameLookup;
+import org.sigillo.senders.RememberedNames;
 import org.sigillo.senders.ReverseName;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.store.Store;
@@ -29,10 +31,12 @@ public final class SourceNames {
     private final Dns dns;
     private final DomainName domain;
     private final NameLookup names;
+    private final @Nullable RememberedNames kept;
 
-    private SourceNames(Dns dns, DomainName domain) {
+    private SourceNames(Dns dns, DomainName domain, @Nullable RememberedNames kept) {
         this.dns = dns;
         this.domain = domain;
+        this.kept = kept;
         this.names = new NameLookup(new IprevChecker(dns)::check);
     }
 
@@ -42,7 +46,7 @@ public final class SourceNames {
     /// @param domain whose sources
     /// @return what asks
     public static SourceNames of(Dns dns, DomainName domain) {
-        return new SourceNames(new DnsBudget(dns, System::nanoTime, MAX_QUESTIONS, PATIENCE.toNanos()), domain);
+        return new SourceNames(new DnsBudget(dns, System::nanoTime, MAX_QUESTIONS, PATIENCE.toNanos()), domain, null);
     }
 
     /// The sources of the domain.
@@ -56,13 +60,17 @@ public final class SourceNames {
         return SourceList.of(store, domain, period, addresses -> today(addresses, catalogue), catalogue, most);
     }
 
+    /// As this, with the names kept in a store: for a DNS that is that of the world.
+    ///
+    /// @param kept where names are kept
+    /// @return what asks for those it does not know yet
+    public SourceNames remembering(RememberedNames kept) {
+        return new SourceNames(dns, domain, kept);
+    }
+
     private Map<IpAddress, AddressToday> today(List<IpAddress> addresses, SenderCatalogue catalogue) {
-        Map<IpAddress, ReverseName> found = new ConcurrentHashMap<>();
-        SpfPlaces places;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (IpAddress address : addresses) threads.execute(() -> found.put(address, names.name(address)));
-            places = SpfPlaces.of(dns, domain, catalogue);
-        }
+        SpfPlaces places = SpfPlaces.of(dns, domain, catalogue);
+        Map<IpAddress, ReverseName> found = kept == null ? ask(addresses) : kept.names(addresses, names::name);
         Map<IpAddress, AddressToday> today = new HashMap<>();
         for (IpAddress address : addresses)
             today.put(
@@ -72,5 +80,13 @@ public final class SourceNames {
                             places.authorized(address),
                             places.include(address)));
         return today;
+    }
+
+    private Map<IpAddress, ReverseName> ask(List<IpAddress> addresses) {
+        Map<IpAddress, ReverseName> found = new ConcurrentHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (IpAddress address : addresses) threads.execute(() -> found.put(address, names.name(address)));
+        }
+        return found;
     }
 }

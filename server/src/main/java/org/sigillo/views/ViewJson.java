@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.addresses.Network;
+import org.sigillo.addresses.NetworkTable;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.json.OctetText;
 import org.sigillo.senders.ReverseName;
@@ -75,18 +77,20 @@ public final class ViewJson {
     ///
     /// @param json where to
     /// @param list the answer
-    public static void write(JsonGenerator json, SourceList list) {
+    /// @param networks whose networks addresses are in; `null` if there is no such data
+    public static void write(JsonGenerator json, SourceList list, @Nullable NetworkTable networks) {
         json.writeStartObject();
         JsonLine.domain(json, "domain", list.domain());
         json.writeName("sources");
         json.writeStartArray();
-        for (SourceList.Source source : list.sources()) write(json, source);
+        for (SourceList.Source source : list.sources()) write(json, source, networks);
         json.writeEndArray();
         json.writeNumberProperty("more", list.more());
+        JsonLine.text(json, "credit", networks == null ? null : networks.credit());
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, SourceList.Source source) {
+    private static void write(JsonGenerator json, SourceList.Source source, @Nullable NetworkTable networks) {
         SourceFacts facts = source.facts();
         json.writeStartObject();
         json.writeStringProperty("sourceIp", source.address().toString());
@@ -105,6 +109,10 @@ public final class ViewJson {
                 facts.reverse() instanceof ReverseName.Confirmed confirmed
                         ? confirmed.name().toString()
                         : null);
+        Network network = networks == null ? null : networks.network(source.address());
+        JsonLine.number(json, "asn", network == null || network.asn() == 0 ? null : network.asn());
+        JsonLine.text(json, "network", network == null || network.name().isEmpty() ? null : network.name());
+        JsonLine.text(json, "country", network == null ? null : network.country());
         json.writeName("authorized");
         if (facts.authorized() == null) json.writeNull();
         else json.writeBoolean(facts.authorized());

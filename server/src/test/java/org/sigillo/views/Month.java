@@ -1,10 +1,12 @@
 package org.sigillo.views;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.sigillo.documents.unpack.UnpackLimits;
@@ -48,6 +50,28 @@ public final class Month {
         Store store = empty(kind, folder);
         read(store, "month.mbox", NOW);
         return store;
+    }
+
+    /// The reports about days up to one, come in the morning after it.
+    public static void readUntil(Store store, LocalDate last) throws IOException {
+        Instant now = last.plusDays(1).atTime(6, 0).toInstant(ZoneOffset.UTC);
+        List<Incoming> arrivals = new ArrayList<>();
+        for (Incoming one : mails(now)) {
+            String text = new String(one.octets(), StandardCharsets.UTF_8);
+            int at = text.indexOf("<begin>") + 7;
+            long begin = Long.parseLong(text.substring(at, text.indexOf('<', at)));
+            if (begin / 86_400 <= last.toEpochDay()) arrivals.add(one);
+        }
+        new ReportStore(store, UnpackLimits.DEFAULT).add(arrivals);
+    }
+
+    private static List<Incoming> mails(Instant now) {
+        List<Incoming> arrivals = new ArrayList<>();
+        new FilePlaces(UnpackLimits.DEFAULT.inputOctets(), InstantSource.fixed(now), arrivals::add, (place, why) -> {
+                    throw new AssertionError(place + why);
+                })
+                .walk(Path.of("../examples", "month.mbox"));
+        return arrivals;
     }
 
     /// Reads a file of the examples into a store.

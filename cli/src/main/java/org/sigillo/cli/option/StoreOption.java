@@ -84,6 +84,21 @@ public final class StoreOption {
         return Store.open(place);
     }
 
+    /// The folder of what is kept beside the store, also where the store itself is in PostgreSQL.
+    ///
+    /// @param call the call
+    /// @return the folder, which may not be there yet
+    /// @throws CallException if the folder has no name of a file, or the configuration names no store
+    public static Path beside(Call call) throws CallException {
+        String file = call.value(CONFIG);
+        if (file == null) return folder(call);
+        place(call); // says what is wrong with the configuration
+        Config config = ConfigFile.read(Path.of(file)).config();
+        if (config == null || config.store() == null)
+            throw new CallException("call.no-store", file + " names no [store]");
+        return config.store().folder();
+    }
+
     private static Path folder(Call call) throws CallException {
         String given = call.value(DATA);
         if (given == null) given = System.getenv("SIGILLO_DATA");

@@ -3,7 +3,11 @@ package org.sigillo.cli.text;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.addresses.Network;
+import org.sigillo.addresses.NetworkTable;
 import org.sigillo.explain.Catalogue;
+import org.sigillo.explain.Shown;
 import org.sigillo.senders.ReverseName;
 import org.sigillo.senders.Sender;
 import org.sigillo.senders.SourceClass;
@@ -104,14 +108,19 @@ public final class StoreText {
     /// Who sends.
     ///
     /// @param list the answer of the store
+    /// @param networks whose networks addresses are in; `null` if there is no such data
     /// @return text with line ends
-    public String page(SourceList list) {
+    public String page(SourceList list, @Nullable NetworkTable networks) {
         if (list.sources().isEmpty()) {
             page.headline(Mark.OPEN, "NOTHING YET", "no aggregate report about " + list.domain() + " is in the store");
             return page.toString();
         }
         page.headline(Mark.NONE, list.sources().size() + " ADDRESSES", "send as " + list.domain());
-        for (SourceList.Source source : list.sources()) source(list, source);
+        for (SourceList.Source source : list.sources()) source(list, source, networks);
+        if (networks != null && !networks.credit().isEmpty()) {
+            page.gap();
+            page.text("Networks and countries: " + Shown.text(networks.credit()));
+        }
         if (list.more() > 0) {
             page.gap();
             page.text("and " + list.more() + " more addresses with fewer messages (--limit)");
@@ -119,7 +128,7 @@ public final class StoreText {
         return page.toString();
     }
 
-    private void source(SourceList list, SourceList.Source source) {
+    private void source(SourceList list, SourceList.Source source, @Nullable NetworkTable networks) {
         String name = source.named() != null
                 ? source.named().sender().name()
                 : source.facts().reverse() instanceof ReverseName.Confirmed confirmed
@@ -135,6 +144,8 @@ public final class StoreText {
                 "SPF " + share(source.facts().alignedSpf(), source.facts().messages()),
                 "both " + share(source.facts().alignedBoth(), source.facts().messages()),
                 source.first() + " to " + source.last());
+        Network network = networks == null ? null : networks.network(source.address());
+        if (network != null) page.text(Shown.text(network.shown()));
         for (SourceReason reason : source.classification().reasons())
             page.text(Catalogue.ENGLISH.sentence(reason.code(), slots(list, source)));
         if (source.named() != null && (kind == SourceClass.SHARED_SERVICE || kind == SourceClass.MINE_TO_FIX))

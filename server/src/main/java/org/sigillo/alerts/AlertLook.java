@@ -1,0 +1,82 @@
+package org.sigillo.alerts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.explain.Catalogue;
+import org.sigillo.name.EmailAddress;
+import org.sigillo.post.Destination;
+import org.sigillo.post.Outbox;
+import org.sigillo.post.Parcel;
+import org.sigillo.post.ParcelKind;
+import org.sigillo.store.Store;
+
+/// One look after the other. What is found is written down, and what is to be told goes into the outbox in the same
+/// transaction: it is told once, also if the daemon dies in between.
+///
+/// @param store where all is kept
+/// @param causes who looks
+/// @param book when is told
+/// @param from who tells by mail; `null` if nobody does
+/// @param to who is told by mail
+/// @param webhooks where is posted
+/// @param log takes a line for each alert told: its code and its sentence
+public record AlertLook(
+        Store store,
+        List<Causes> causes,
+        AlertBook book,
+        @Nullable EmailAddress from,
+        List<EmailAddress> to,
+        Webhooks webhooks,
+        Consumer<String> log) {
+    /// How long a mail is tried.
+    public static final Duration MAX_MAIL = Duration.ofDays(2);
+
+    /// Copies the lists.
+    public AlertLook {
+        causes = List.copyOf(causes);
+        to = List.copyOf(to);
+    }
+
+    /// Looks, writes down, and tells.
+    ///
+    /// @param now what the time is
+    /// @return what was told
+    public AlertBook.Outcome look(Instant now) {
+        List<Cause> found = new ArrayList<>();
+        Set<AlertReason> looked = EnumSet.noneOf(AlertReason.class);
+        for (Causes one : causes) {
+            looked.addAll(one.reasons());
+            found.addAll(one.look(now));
+        }
+        AlertBook.Outcome outcome = store.write(connection -> {
+            AlertBook.Outcome told = book.write(connection, looked, found, now);
+            if (told.isEmpty()) return told;
+            webhooks.add(connection, Words.json(told, now), now);
+            if (from != null)
+                for (EmailAddress one : to) {
+                    String id = "alerts." + now.getEpochSecond();
+                    Parcel parcel = Parcel.mail(
+                            id + ' ' + one,
+                            ParcelKind.ALERT,
+                            new Destination.Mail(one),
+                            Words.mail(from, one, told, id, now),
+                            from.domain(),
+                            now.plus(MAX_MAIL));
+                    Outbox.add(connection, parcel, now);
+                }
+            return told;
+        });
+        for (Alert alert : outcome.tell()) log.accept(alert.code() + ": " + alert.sentence(Catalogue.ENGLISH));
+        for (Alert alert : outcome.over())
+            log.accept("over: " + alert.code() + ": " + alert.sentence(Catalogue.ENGLISH));
+        if (outcome.first() && !found.isEmpty())
+            log.accept(found.size() + " found at the first look, which are not told: sigillo report alerts shows them");
+        return outcome;
+    }
+}

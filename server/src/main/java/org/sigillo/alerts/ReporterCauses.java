@@ -1,0 +1,119 @@
+package org.sigillo.alerts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sigillo.store.Store;
+import org.sigillo.views.Period;
+import org.sigillo.views.ReporterList;
+
+/// Absence: a reporter that is silent, a domain nobody tells of, an intake that gets nothing. What is missing for one
+/// reason is told once: a dead intake hides the rest, and a domain nobody tells of hides its reporters.
+///
+/// @param store where reports are kept
+/// @param settings what is worth a word
+public record ReporterCauses(Store store, AlertSettings settings) implements Causes {
+    /// Days looked back.
+    public static final int MAX_BACK = 45;
+    /// On so many of these days there must have been a report.
+    public static final int MIN_TOLD = 10;
+    /// So many days without a report of a domain, beyond the usual gap.
+    public static final int MIN_MISSING = 4;
+
+    @Override
+    public Set<AlertReason> reasons() {
+        return Set.of(AlertReason.REPORTER_SILENT, AlertReason.NO_REPORTS, AlertReason.INTAKE_DEAD);
+    }
+
+    @Override
+    public List<Cause> look(Instant now) {
+        List<Cause> causes = new ArrayList<>();
+        if (isDead(now, causes)) return causes;
+        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+        missing(today, causes);
+        boolean domains = !causes.isEmpty();
+        Period back = new Period(today.minusDays(MAX_BACK), today);
+        for (ReporterList.Reporter one : ReporterList.of(store, null, back).reporters()) {
+            if (!one.isSilent(now) || one.usual() == null || one.organization().isEmpty()) continue;
+            if (one.aggregate() + one.tls() < MIN_TOLD || one.messages() < settings.volume()) continue;
+            if (domains && one.domains() == 1) continue;
+            causes.add(new Cause(
+                    AlertReason.REPORTER_SILENT,
+                    "",
+                    one.provider() == null ? one.organization() : one.provider(),
+                    Map.of(
+                            "last",
+                            one.last().toString(),
+                            "usual",
+                            every(one.usual()),
+                            "organization",
+                            one.organization()),
+                    one.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
+        }
+        return causes;
+    }
+
+    private static String every(Duration usual) {
+        return usual.toHours() % 24 != 0
+                ? usual.toHours() + " hours"
+                : usual.toDays() == 1 ? "day" : usual.toDays() + " days";
+    }
+
+    private boolean isDead(Instant now, List<Cause> causes) {
+        record Came(long last, long reports) {}
+        Came came = store.read(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "SELECT COALESCE(MAX(received_at), 0), COALESCE(SUM(reports), 0) FROM reporter_day"
+                            + " WHERE received_at > ?")) {
+                statement.setLong(1, now.minus(Duration.ofDays(MAX_BACK)).getEpochSecond());
+                try (var rows = statement.executeQuery()) {
+                    return rows.next() ? new Came(rows.getLong(1), rows.getLong(2)) : new Came(0, 0);
+                }
+            }
+        });
+        Instant last = Instant.ofEpochSecond(came.last());
+        if (came.reports() < MIN_TOLD || !last.isBefore(now.minus(settings.intakeSilence()))) return false;
+        long usual = Math.max(1, came.reports() / MAX_BACK);
+        causes.add(new Cause(
+                AlertReason.INTAKE_DEAD, "", "", Map.of("last", last.toString(), "usual", Long.toString(usual)), last));
+        return true;
+    }
+
+    private void missing(LocalDate today, List<Cause> causes) {
+        store.read(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "SELECT domain, MAX(day), MIN(day), COUNT(DISTINCT day), SUM(messages) FROM domain_day"
+                            + " WHERE day >= ? GROUP BY domain ORDER BY 1 LIMIT ?")) {
+                statement.setLong(1, today.toEpochDay() - MAX_BACK);
+                statement.setInt(2, MailCauses.MAX_DOMAINS);
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        long last = rows.getLong(2);
+                        long span = last - rows.getLong(3) + 1;
+                        long told = rows.getLong(4);
+                        if (told < MIN_TOLD || rows.getLong(5) < settings.volume()) continue;
+                        long gap = ReporterList.MAX_MISSED * Math.max(1, span / told);
+                        if (today.toEpochDay() - last - 1 <= Math.max(MIN_MISSING, gap)) continue;
+                        causes.add(new Cause(
+                                AlertReason.NO_REPORTS,
+                                rows.getString(1),
+                                "",
+                                Map.of(
+                                        "last", LocalDate.ofEpochDay(last).toString(),
+                                        "days", Long.toString(told),
+                                        "of", Long.toString(span)),
+                                LocalDate.ofEpochDay(last + 1)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant()));
+                    }
+                }
+            }
+            return causes.size();
+        });
+    }
+}

@@ -1,0 +1,104 @@
+package org.sigillo.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.alerts.AlertSettings;
+import org.sigillo.name.EmailAddress;
+import org.sigillo.post.Destination;
+import org.sigillo.text.Ascii;
+
+/// The table `[alerts]` and what is below it.
+final class AlertsReader {
+    private static final int MAX_COUNT = 1_000_000_000;
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    private final Section root;
+
+    AlertsReader(Section root) {
+        this.root = root;
+    }
+
+    @Nullable
+    AlertsConfig alerts(@Nullable PostConfig post) {
+        if (!root.has("alerts")) return null;
+        Section section = root.section("alerts");
+        AlertSettings usual = AlertSettings.DEFAULT;
+        Integer[] quiet = quiet(section);
+        Duration every = time(section, "every", usual.every());
+        if (every.compareTo(SHORTEST) < 0) section.problem("every", "is one minute or more");
+        AlertSettings settings = new AlertSettings(
+                every,
+                time(section, "remind", usual.remind()),
+                quiet[0],
+                quiet[1],
+                section.number("new-sender", (int) usual.newSender(), 1, MAX_COUNT),
+                section.number("volume", (int) usual.volume(), 1, MAX_COUNT),
+                section.number("tls-sessions", (int) usual.sessions(), 1, MAX_COUNT),
+                time(section, "intake-silence", usual.intakeSilence()));
+        List<EmailAddress> email = new ArrayList<>();
+        for (String text : section.texts("email", List.of())) {
+            EmailAddress address = EmailAddress.parse(text);
+            if (address == null || !Destination.isMailbox(address))
+                section.problem("email", '"' + text + "\" is no address such as \"postmaster@example.com\"");
+            else email.add(address);
+        }
+        if (section.has("email") && post == null) section.problem("email", "wants a [post], which sends it");
+        List<AlertsConfig.Hook> hooks = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Section one : section.sections("webhook")) {
+            AlertsConfig.Hook hook = hook(one, names);
+            one.end();
+            if (hook != null) hooks.add(hook);
+        }
+        section.end();
+        return new AlertsConfig(settings, email, hooks, section.line());
+    }
+
+    private static AlertsConfig.@Nullable Hook hook(Section section, Set<String> names) {
+        String name = section.needed("name");
+        if (!name.isEmpty() && !names.add(name)) section.problem("name", "is \"" + name + "\" a second time");
+        String text = section.needed("url");
+        URI url = null;
+        try {
+            url = new Destination.Https(new URI(text)).uri();
+        } catch (URISyntaxException | IllegalArgumentException wrong) {
+            if (!text.isEmpty()) section.problem("url", "begins with \"https://\" and has no user and no fragment");
+        }
+        AlertsConfig.Hook hook = url == null
+                ? null
+                : new AlertsConfig.Hook(
+                        name,
+                        url,
+                        section.file("secret-file"),
+                        section.flag("private-destination", false),
+                        section.file("ca-file"),
+                        section.line());
+        if (hook == null) for (String key : List.of("secret-file", "private-destination", "ca-file")) section.has(key);
+        return hook;
+    }
+
+    /// `"22-07"`: hours in UTC.
+    private static Integer[] quiet(Section section) {
+        String text = section.text("quiet");
+        if (text == null) return new Integer[2];
+        int hyphen = text.indexOf('-');
+        long from = hyphen < 0 ? -1 : Ascii.decimal(text.substring(0, hyphen), 23);
+        long until = hyphen < 0 ? -1 : Ascii.decimal(text.substring(hyphen + 1), 23);
+        if (from < 0 || until < 0 || from == until) {
+            section.problem("quiet", "is two hours in UTC, such as \"22-07\"");
+            return new Integer[2];
+        }
+        return new Integer[] {(int) from, (int) until};
+    }
+
+    private static Duration time(Section section, String key, Duration otherwise) {
+        Duration given = section.duration(key, otherwise);
+        return given == null ? otherwise : given;
+    }
+}

@@ -1,0 +1,239 @@
+package org.sigillo.server;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.alerts.AlertBook;
+import org.sigillo.alerts.AlertLook;
+import org.sigillo.alerts.ConcernCauses;
+import org.sigillo.alerts.MailCauses;
+import org.sigillo.alerts.ReporterCauses;
+import org.sigillo.alerts.TlsCauses;
+import org.sigillo.alerts.Webhook;
+import org.sigillo.alerts.Webhooks;
+import org.sigillo.config.AlertsConfig;
+import org.sigillo.config.Config;
+import org.sigillo.config.ConfigProblem;
+import org.sigillo.dns.Dns;
+import org.sigillo.post.HttpsPost;
+import org.sigillo.store.Store;
+import org.sigillo.store.StoreException;
+
+/// Looks for what somebody should know, while the daemon runs: one thread, one look after the other.
+final class AlertDesk implements Annex {
+    /// How long the first look waits for the rest of the daemon.
+    static final Duration SETTLE = Duration.ofSeconds(30);
+
+    private final Supplier<List<String>> concerns;
+    private volatile @Nullable Round now;
+    private @Nullable Round next;
+
+    AlertDesk(Supplier<List<String>> concerns) {
+        this.concerns = concerns;
+    }
+
+    @Override
+    public void opening(Site site, List<ConfigProblem> problems) {
+        next = null;
+        AlertsConfig alerts = site.config().alerts();
+        Store store = site.store();
+        if (alerts == null || store == null) return; // told of by check
+        if (now != null && now.isFor(site, alerts, store)) {
+            next = now;
+            return;
+        }
+        List<Webhook> webhooks = new ArrayList<>();
+        Map<String, HttpsPost> posts = new HashMap<>();
+        for (AlertsConfig.Hook hook : alerts.webhooks()) {
+            HttpsPost post = post(hook, site.dns(), problems);
+            String secret = secret(hook, problems);
+            if (post == null) return;
+            webhooks.add(new Webhook(hook.name(), hook.url(), secret));
+            posts.put(hook.name(), post);
+        }
+        Book book = site.book();
+        Webhooks carried = new Webhooks(
+                store,
+                webhooks,
+                (webhook, body, fields) -> {
+                    HttpsPost post = posts.get(webhook.name());
+                    return post == null
+                            ? new HttpsPost.Answer(HttpsPost.Outcome.REFUSED, "")
+                            : post.post(webhook.url(), "application/json", body, fields);
+                },
+                trouble -> book.tell("alert-trouble", trouble));
+        AlertLook look = new AlertLook(
+                store,
+                List.of(
+                        new MailCauses(store, alerts.settings()),
+                        new ReporterCauses(store, alerts.settings()),
+                        new TlsCauses(store, alerts.settings()),
+                        new ConcernCauses(concerns)),
+                new AlertBook(alerts.settings()),
+                site.config().post() == null ? null : site.config().post().from(),
+                alerts.email(),
+                carried,
+                line -> book.tell("alert", line));
+        next = new Round(site, alerts, store, look, carried);
+    }
+
+    /// What is wrong with a configuration of alerts, as far as that can be told without telling anybody.
+    static void check(Config config, List<ConfigProblem> problems) {
+        AlertsConfig alerts = config.alerts();
+        if (alerts == null) return;
+        if (config.store() == null)
+            problems.add(new ConfigProblem(
+                    alerts.line(), "alerts", "wants a [store], or \"serve --data DIR\": reports are kept there"));
+        for (AlertsConfig.Hook hook : alerts.webhooks()) {
+            secret(hook, problems);
+            trust(hook, problems);
+        }
+    }
+
+    private static @Nullable HttpsPost post(AlertsConfig.Hook hook, Dns dns, List<ConfigProblem> problems) {
+        SSLContext trust = trust(hook, problems);
+        return trust == null ? null : new HttpsPost(dns, trust, hook.others(), Webhooks.MAX_POST);
+    }
+
+    private static @Nullable SSLContext trust(AlertsConfig.Hook hook, List<ConfigProblem> problems) {
+        try {
+            return Certificates.trusting(hook.caFile());
+        } catch (IOException | GeneralSecurityException wrong) {
+            problems.add(new ConfigProblem(
+                    hook.line(),
+                    "alerts.webhook.ca-file",
+                    hook.caFile() + " cannot be used (" + wrong.getMessage() + ')'));
+            return null;
+        }
+    }
+
+    private static @Nullable String secret(AlertsConfig.Hook hook, List<ConfigProblem> problems) {
+        if (hook.secretFile() == null) return null;
+        try {
+            return Publishers.secret(hook.secretFile());
+        } catch (IOException unreadable) {
+            problems.add(new ConfigProblem(
+                    hook.line(),
+                    "alerts.webhook.secret-file",
+                    hook.secretFile() + " cannot be read (" + unreadable.getMessage() + ')'));
+            return null;
+        }
+    }
+
+    @Override
+    public void figures(Book book) {
+        book.figures.gauge("sigillo.alerts.open", () -> {
+            Round open = now;
+            if (open == null) return 0;
+            try {
+                return AlertBook.open(open.store).size();
+            } catch (StoreException broken) {
+                return Double.NaN;
+            }
+        });
+    }
+
+    @Override
+    public void take() {
+        if (now == next) return;
+        if (now != null) now.close();
+        now = next;
+        if (now != null) now.start();
+    }
+
+    @Override
+    public void abandon() {
+        next = null;
+    }
+
+    @Override
+    public void close() {
+        if (now != null) now.close();
+        now = null;
+    }
+
+    /// The thread, for one configuration.
+    private static final class Round implements AutoCloseable {
+        private static final Duration POSTING = Duration.ofSeconds(30);
+
+        private final Site site;
+        private final AlertsConfig config;
+        private final Store store;
+        private final AlertLook look;
+        private final Webhooks webhooks;
+        private @Nullable Thread thread;
+        private volatile boolean stopped;
+        private String trouble = "";
+
+        Round(Site site, AlertsConfig config, Store store, AlertLook look, Webhooks webhooks) {
+            this.site = site;
+            this.config = config;
+            this.store = store;
+            this.look = look;
+            this.webhooks = webhooks;
+        }
+
+        boolean isFor(Site other, AlertsConfig wanted, Store kept) {
+            return config.equals(wanted)
+                    && store == kept
+                    && site.dns() == other.dns()
+                    && java.util.Objects.equals(
+                            site.config().post(), other.config().post());
+        }
+
+        void start() {
+            thread = Thread.ofVirtual().name("alerts").start(this::run);
+        }
+
+        private void run() {
+            try {
+                Thread.sleep(SETTLE);
+                Instant due = Instant.MIN;
+                while (!stopped) {
+                    Instant at = site.around().clock().instant();
+                    if (!at.isBefore(due)) {
+                        due = at.plus(config.settings().every());
+                        attempt(() -> look.look(at));
+                    }
+                    attempt(() -> webhooks.round(at));
+                    Thread.sleep(POSTING);
+                }
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /// What breaks is told once, and the next round tries again.
+        private void attempt(Runnable work) {
+            try {
+                work.run();
+                trouble = "";
+            } catch (RuntimeException broken) {
+                String text = String.valueOf(broken.getMessage());
+                if (!stopped && !text.equals(trouble)) site.book().tell("alert-trouble", text);
+                trouble = text;
+            }
+        }
+
+        @Override
+        public void close() {
+            stopped = true;
+            Thread running = thread;
+            if (running == null) return;
+            running.interrupt();
+            try {
+                running.join(Duration.ofSeconds(5));
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
