@@ -119,17 +119,19 @@ public record AlertBook(AlertSettings settings) {
 
     /// A cause that comes back within a day is the same one still: it is not told again.
     private Alert seen(Cause cause, @Nullable Alert before, Instant now) {
-        boolean again =
-                before != null && (before.closed() == null || before.closed().isAfter(now.minus(ONE_A_DAY)));
+        Alert same =
+                before == null || before.closed() != null && !before.closed().isAfter(now.minus(ONE_A_DAY))
+                        ? null
+                        : before;
         return new Alert(
                 cause.key(),
                 cause.reason().code(),
                 cause.domain(),
                 cause.subject(),
                 cause.evidence(),
-                again ? before.since() : cause.since(),
+                same == null ? cause.since() : same.since(),
                 now,
-                again ? before.seen() + 1 : 1,
+                same == null ? 1 : same.seen() + 1,
                 before == null ? null : before.told(),
                 null);
     }

@@ -20,6 +20,7 @@ import org.sigillo.documents.aggregate.SpfAuthResult;
 import org.sigillo.documents.aggregate.SpfResultWord;
 import org.sigillo.documents.report.ReportParts;
 import org.sigillo.name.DomainName;
+import org.sigillo.store.Statements;
 
 /// An aggregate report on its way into the store: its rows, and what they add to the days.
 final class AggregateRows {
@@ -107,7 +108,7 @@ final class AggregateRows {
     /// What names a line of the table of signs.
     private record Sign(String ip, String kind, String name, String selector, boolean passed, boolean aligned) {}
 
-    void write(Batch batch, long id) throws SQLException {
+    void write(Statements batch, long id) throws SQLException {
         Sum all = new Sum();
         Map<String, Sum> sources = new HashMap<>();
         Map<Sign, Long> signs = new HashMap<>();
@@ -165,7 +166,7 @@ final class AggregateRows {
         }
     }
 
-    private static void row(Batch batch, long id, int position, AggregateRecord record) throws SQLException {
+    private static void row(Statements batch, long id, int position, AggregateRecord record) throws SQLException {
         var evaluated = record.row().policyEvaluated();
         batch.run(
                 ROW,

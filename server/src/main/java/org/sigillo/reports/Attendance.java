@@ -2,6 +2,7 @@ package org.sigillo.reports;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import org.sigillo.store.Statements;
 
 /// Who reported, how often, and how well: a line a day, in the transaction of the report.
 final class Attendance {
@@ -23,7 +24,7 @@ final class Attendance {
 
     private Attendance() {}
 
-    static void came(Batch batch, Identity identity, long counted, boolean repaired, long at) throws SQLException {
+    static void came(Statements batch, Identity identity, long counted, boolean repaired, long at) throws SQLException {
         batch.run(
                 CAME,
                 identity.domain(),
@@ -40,7 +41,7 @@ final class Attendance {
         return seconds > MAX_DELAY.toSeconds() && seconds <= MAX_LATE.toSeconds();
     }
 
-    static void cameAgain(Batch batch, Identity identity) throws SQLException {
+    static void cameAgain(Statements batch, Identity identity) throws SQLException {
         batch.run(
                 AGAIN,
                 identity.domain(),

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.report.Reading;
 import org.sigillo.name.DomainName;
+import org.sigillo.store.Statements;
 
 /// Writes who sent the mail a report came in, and whether that is whom the report names.
 final class Origins {
@@ -19,11 +20,11 @@ final class Origins {
             + " VALUES (?, ?, ?, ?) ON CONFLICT (report) DO UPDATE SET authentic = excluded.authentic"
             + " WHERE excluded.authentic = 'yes' AND report_origin.authentic <> 'yes'";
 
-    private final Batch batch;
+    private final Statements batch;
     private final Opened arrival;
     private boolean written;
 
-    Origins(Batch batch, Opened arrival) {
+    Origins(Statements batch, Opened arrival) {
         this.batch = batch;
         this.arrival = arrival;
     }

@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.repair.Fault;
 import org.sigillo.documents.unpack.UnpackLimits;
+import org.sigillo.store.Statements;
 import org.sigillo.store.Store;
 
 /// What came in and was not taken as a report: kept as it came, with the reason, until somebody looks at it.
@@ -162,9 +163,9 @@ public record Quarantine(Store store) {
     /// @return how many documents were taken out
     public int remove(String hash) {
         return store.write(connection -> {
-            try (Batch batch = new Batch(connection)) {
+            try (Statements batch = new Statements(connection)) {
                 int removed = batch.run("DELETE FROM report_rejected WHERE hash = ?", hash);
-                batch.run(Retention.MAIL, hash);
+                batch.run(Retention.MAIL + " AND hash = ?", hash);
                 return removed;
             }
         });

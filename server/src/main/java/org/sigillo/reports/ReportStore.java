@@ -13,6 +13,7 @@ import org.sigillo.documents.report.Reading;
 import org.sigillo.documents.report.ReportJson;
 import org.sigillo.documents.report.ReportReader;
 import org.sigillo.documents.unpack.UnpackLimits;
+import org.sigillo.store.Statements;
 import org.sigillo.store.Store;
 
 /// Takes reports in. Threads may share it.
@@ -69,7 +70,7 @@ public final class ReportStore {
     /// @throws org.sigillo.store.StoreException if the store broke; nothing is kept then, all may be given again
     public List<List<Receipt>> write(List<Opened> arrivals) {
         return store.write(connection -> {
-            try (Batch batch = new Batch(connection)) {
+            try (Statements batch = new Statements(connection)) {
                 List<List<Receipt>> receipts = new ArrayList<>(arrivals.size());
                 for (Opened arrival : arrivals) receipts.add(write(batch, arrival));
                 return receipts;
@@ -81,7 +82,7 @@ public final class ReportStore {
     /// counted nor recorded again.
     List<Receipt> again(Opened arrival) {
         return store.write(connection -> {
-            try (Batch batch = new Batch(connection)) {
+            try (Statements batch = new Statements(connection)) {
                 batch.run("DELETE FROM report_rejected WHERE hash = ?", arrival.hash());
                 List<Receipt> receipts = write(batch, arrival.judged(Origins.read(connection, arrival.hash())));
                 for (Receipt receipt : receipts)
@@ -96,7 +97,7 @@ public final class ReportStore {
         });
     }
 
-    private static List<Receipt> write(Batch batch, Opened arrival) throws SQLException {
+    private static List<Receipt> write(Statements batch, Opened arrival) throws SQLException {
         List<Receipt> receipts = new ArrayList<>(arrival.readings().size());
         Origins origins = new Origins(batch, arrival);
         int piece = 0;
@@ -108,7 +109,7 @@ public final class ReportStore {
         return receipts;
     }
 
-    private static Receipt write(Batch batch, Opened arrival, int piece, Reading reading) throws SQLException {
+    private static Receipt write(Statements batch, Opened arrival, int piece, Reading reading) throws SQLException {
         Instant at = arrival.incoming().at();
         return switch (reading) {
             case Reading.Aggregate read -> {
@@ -169,7 +170,7 @@ public final class ReportStore {
     /// What stands beside the identity.
     private record Facts(@Nullable String email, @Nullable String document, long counted, List<Repaired> repairs) {}
 
-    private static Receipt write(Batch batch, Opened arrival, Identity identity, Facts facts) throws SQLException {
+    private static Receipt write(Statements batch, Opened arrival, Identity identity, Facts facts) throws SQLException {
         String source = arrival.incoming().source();
         long at = arrival.incoming().at().getEpochSecond();
         batch.run(

@@ -6,10 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.sigillo.name.DomainName;
+import org.sigillo.store.Statements;
 import org.sigillo.store.Store;
 
 /// Takes reports out: those of a domain, or old ones. Each transaction takes out a few, so that reports that come in
@@ -42,7 +41,7 @@ public record Retention(Store store) {
         String name = domain.toString();
         int reports = reports("domain = ?", name);
         store.write(connection -> {
-            try (Batch batch = new Batch(connection)) {
+            try (Statements batch = new Statements(connection)) {
                 for (String table : DAYS) batch.run("DELETE FROM " + table + " WHERE domain = ?", name);
                 for (String table : KEPT) batch.run("DELETE FROM " + table + " WHERE domain = ?", name);
                 return batch.run("DELETE FROM source_word WHERE domain = ?", name);
@@ -58,7 +57,7 @@ public record Retention(Store store) {
     /// @return how many reports were taken out
     public int prune(Instant before) {
         store.write(connection -> {
-            try (Batch batch = new Batch(connection)) {
+            try (Statements batch = new Statements(connection)) {
                 return batch.run("DELETE FROM report_rejected WHERE received_at < ?", before.getEpochSecond());
             }
         });
@@ -72,7 +71,7 @@ public record Retention(Store store) {
     public int pruneDays(Instant before) {
         long day = Math.floorDiv(before.getEpochSecond(), 86_400L);
         return store.write(connection -> {
-            try (Batch batch = new Batch(connection)) {
+            try (Statements batch = new Statements(connection)) {
                 int days = 0;
                 for (String table : DAYS) {
                     int rows = batch.run("DELETE FROM " + table + " WHERE day < ?", day);
@@ -83,38 +82,36 @@ public record Retention(Store store) {
         });
     }
 
-    private static final String RAW = "DELETE FROM report_raw WHERE hash = ? AND NOT EXISTS"
-            + " (SELECT 1 FROM report WHERE report.raw = report_raw.hash)";
-    static final String MAIL = "DELETE FROM report_mail WHERE hash = ?"
-            + " AND NOT EXISTS (SELECT 1 FROM report_raw WHERE report_raw.hash = report_mail.hash)"
+    /// What no report refers to any more, copies of duplicates among it.
+    private static final String RAW =
+            "DELETE FROM report_raw WHERE NOT EXISTS" + " (SELECT 1 FROM report WHERE report.raw = report_raw.hash)";
+    static final String MAIL = "DELETE FROM report_mail"
+            + " WHERE NOT EXISTS (SELECT 1 FROM report_raw WHERE report_raw.hash = report_mail.hash)"
             + " AND NOT EXISTS (SELECT 1 FROM report_rejected WHERE report_rejected.hash = report_mail.hash)";
 
     private int reports(String where, Object value) {
         int all = 0;
         for (int taken = AT_ONCE; taken == AT_ONCE; all += taken)
             taken = store.write(connection -> some(connection, where, value));
+        store.write(connection -> {
+            try (Statements batch = new Statements(connection)) {
+                return batch.run(RAW) + batch.run(MAIL);
+            }
+        });
         return all;
     }
 
     private static int some(Connection connection, String where, Object value) throws SQLException {
         List<Long> reports = new ArrayList<>();
-        Set<String> raws = new LinkedHashSet<>();
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT id, raw FROM report WHERE " + where + " LIMIT " + AT_ONCE)) {
+                connection.prepareStatement("SELECT id FROM report WHERE " + where + " LIMIT " + AT_ONCE)) {
             statement.setObject(1, value);
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    reports.add(rows.getLong(1));
-                    raws.add(rows.getString(2));
-                }
+                while (rows.next()) reports.add(rows.getLong(1));
             }
         }
-        try (Batch batch = new Batch(connection)) {
+        try (Statements batch = new Statements(connection)) {
             for (Long report : reports) batch.run("DELETE FROM report WHERE id = ?", report);
-            for (String raw : raws) {
-                batch.run(RAW, raw);
-                batch.run(MAIL, raw);
-            }
         }
         return reports.size();
     }

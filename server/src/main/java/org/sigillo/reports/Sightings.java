@@ -19,6 +19,7 @@ import org.sigillo.documents.aggregate.ReportWord;
 import org.sigillo.documents.aggregate.SpfAuthResult;
 import org.sigillo.documents.aggregate.SpfResultWord;
 import org.sigillo.name.DomainName;
+import org.sigillo.store.Statements;
 
 /// What else an aggregate report adds to the days: whom it saw first, why messages failed, which policy it found.
 final class Sightings {
@@ -60,7 +61,7 @@ final class Sightings {
         long rejected;
     }
 
-    void write(Batch batch) throws SQLException {
+    void write(Statements batch) throws SQLException {
         Set<First> firsts = new HashSet<>();
         Map<Failed, Sum> failures = new HashMap<>();
         for (AggregateRecord record : report.records()) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.tlsrpt.TlsFailure;
 import org.sigillo.documents.tlsrpt.TlsPolicy;
 import org.sigillo.documents.tlsrpt.TlsReport;
+import org.sigillo.store.Statements;
 
 /// A TLS report on its way into the store: its policies, and what they add to the days.
 final class TlsRows {
@@ -32,7 +33,7 @@ final class TlsRows {
         return sum;
     }
 
-    void write(Batch batch, long id) throws SQLException {
+    void write(Statements batch, long id) throws SQLException {
         long day =
                 AggregateRows.day(report.begin().getEpochSecond(), report.end().getEpochSecond());
         int position = 0;

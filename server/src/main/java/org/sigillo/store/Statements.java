@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.documents.json.OctetText;
 
-/// The statements of one transaction, each prepared once. Values are numbers, octets, and texts, which are well formed.
+/// The statements of one transaction, each prepared once. Values are numbers, octets, and
+/// texts; what a text may not hold is replaced by U+FFFD.
 public final class Statements implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -82,7 +84,10 @@ public final class Statements implements AutoCloseable {
                 case Long number -> statement.setLong(i + 1, number);
                 case Integer number -> statement.setInt(i + 1, number);
                 case byte[] octets -> statement.setBytes(i + 1, octets);
-                case Object text -> statement.setString(i + 1, text.toString());
+                // PostgreSQL keeps no NUL
+                case Object text ->
+                    statement.setString(
+                            i + 1, OctetText.wellFormed(text.toString()).replace('\0', '\uFFFD'));
             }
         }
         return statement;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,9 @@ import org.sigillo.views.Month;
 /// What is found in three weeks of reports, and how calmly it is told; on both databases.
 class AlertsTest {
     private static final Instant START = Instant.parse("2026-05-01T09:00:00Z");
-    private static final EmailAddress FROM = EmailAddress.parse("sigillo@example.com");
-    private static final EmailAddress TO = EmailAddress.parse("postmaster@example.com");
+    private static final EmailAddress FROM = Objects.requireNonNull(EmailAddress.parse("sigillo@example.com"));
+    private static final EmailAddress TO =
+            Objects.requireNonNull(EmailAddress.parse("postmaster@example.com"));
     private static final AlertSettings CALM = AlertSettings.DEFAULT;
 
     @TempDir
