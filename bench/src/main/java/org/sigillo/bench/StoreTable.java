@@ -118,8 +118,9 @@ final class StoreTable {
             try (var rows = connection.createStatement().executeQuery("SELECT COUNT(*) FROM report")) {
                 if (rows.next() && rows.getLong(1) > 0) return;
             }
-            for (String pragma : List.of("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000",
-                    "temp_store = MEMORY")) run(connection, "PRAGMA " + pragma);
+            for (String pragma :
+                    List.of("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000", "temp_store = MEMORY"))
+                run(connection, "PRAGMA " + pragma);
             connection.setAutoCommit(false);
             fill(connection, reports);
             connection.commit();
@@ -142,34 +143,34 @@ final class StoreTable {
         for (long from = 0; from < reports; from += REPORTS_AT_ONCE) {
             long first = from;
             long last = Math.min(reports, from + REPORTS_AT_ONCE) - 1;
-                run(
-                        connection,
-                        "INSERT INTO report (kind, organization, report_id, domain, begin_at, end_at, content,"
-                                + " email, document, counted, repairs, received_at, raw) WITH RECURSIVE n(i) AS (SELECT "
-                                + first
-                                + " UNION ALL SELECT i + 1 FROM n WHERE i < " + last
-                                + ") SELECT 'aggregate', 'reporter' || (i / " + DAYS + " % "
-                                + REPORTERS + ") || '.example', 'r' || i, '" + DOMAIN + "', (" + FIRST_DAY + " + i % "
-                                + DAYS
-                                + ") * 86400, (" + FIRST_DAY + " + i % " + DAYS + ") * 86400 + 86399, 'c' || i, NULL,"
-                                + " '{\"p\":\"reject\"}', 0, '', (" + FIRST_DAY + " + i % " + DAYS
-                                + ") * 86400 + 100000,"
-                                + " 'bench' FROM n");
-                run(
-                        connection,
-                        "INSERT INTO report_row (report, position, source_ip, messages, disposition, dkim,"
-                                + " spf, header_from, envelope_from, envelope_to, overrides, dkim_results, spf_results)"
-                                + " WITH RECURSIVE n(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM n WHERE j < "
-                                + (ROWS_A_REPORT - 1)
-                                + "), s AS (SELECT r.id AS id, n.j AS j, (r.id * 37 + n.j * 101) % "
-                                + SOURCES + " AS k FROM report r, n WHERE r.id > (SELECT MAX(id) FROM report) - "
-                                + (last - first + 1)
-                                + ") SELECT id, j, '198.' || (18 + k / 2500) || '.' || (k / 250 % 10) || '.' || (k % 250), 1 + j % 9,"
-                                + " CASE WHEN k % 10 = 0 THEN 'reject' ELSE 'none' END,"
-                                + " CASE WHEN k % 10 = 0 THEN 'fail' ELSE 'pass' END,"
-                                + " CASE WHEN k % 3 = 0 THEN 'fail' ELSE 'pass' END, '" + DOMAIN + "', '" + DOMAIN
-                                + "', NULL, '[]', '[{\"domain\":\"big.example\",\"selector\":\"s1\",\"result\":\"pass\"}]',"
-                                + " '[{\"domain\":\"big.example\",\"result\":\"pass\"}]' FROM s");
+            run(
+                    connection,
+                    "INSERT INTO report (kind, organization, report_id, domain, begin_at, end_at, content,"
+                            + " email, document, counted, repairs, received_at, raw) WITH RECURSIVE n(i) AS (SELECT "
+                            + first
+                            + " UNION ALL SELECT i + 1 FROM n WHERE i < " + last
+                            + ") SELECT 'aggregate', 'reporter' || (i / " + DAYS + " % "
+                            + REPORTERS + ") || '.example', 'r' || i, '" + DOMAIN + "', (" + FIRST_DAY + " + i % "
+                            + DAYS
+                            + ") * 86400, (" + FIRST_DAY + " + i % " + DAYS + ") * 86400 + 86399, 'c' || i, NULL,"
+                            + " '{\"p\":\"reject\"}', 0, '', (" + FIRST_DAY + " + i % " + DAYS
+                            + ") * 86400 + 100000,"
+                            + " 'bench' FROM n");
+            run(
+                    connection,
+                    "INSERT INTO report_row (report, position, source_ip, messages, disposition, dkim,"
+                            + " spf, header_from, envelope_from, envelope_to, overrides, dkim_results, spf_results)"
+                            + " WITH RECURSIVE n(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM n WHERE j < "
+                            + (ROWS_A_REPORT - 1)
+                            + "), s AS (SELECT r.id AS id, n.j AS j, (r.id * 37 + n.j * 101) % "
+                            + SOURCES + " AS k FROM report r, n WHERE r.id > (SELECT MAX(id) FROM report) - "
+                            + (last - first + 1)
+                            + ") SELECT id, j, '198.' || (18 + k / 2500) || '.' || (k / 250 % 10) || '.' || (k % 250), 1 + j % 9,"
+                            + " CASE WHEN k % 10 = 0 THEN 'reject' ELSE 'none' END,"
+                            + " CASE WHEN k % 10 = 0 THEN 'fail' ELSE 'pass' END,"
+                            + " CASE WHEN k % 3 = 0 THEN 'fail' ELSE 'pass' END, '" + DOMAIN + "', '" + DOMAIN
+                            + "', NULL, '[]', '[{\"domain\":\"big.example\",\"selector\":\"s1\",\"result\":\"pass\"}]',"
+                            + " '[{\"domain\":\"big.example\",\"result\":\"pass\"}]' FROM s");
             System.err.printf("\r%,d rows", (last + 1) * ROWS_A_REPORT);
         }
         System.err.println();
@@ -179,32 +180,32 @@ final class StoreTable {
                 + " 'pass' THEN w.messages ELSE 0 END), 0, SUM(CASE WHEN w.disposition = 'reject' THEN w.messages ELSE 0"
                 + " END)";
         String from = " FROM report r JOIN report_row w ON w.report = r.id";
-            run(
-                    connection,
-                    "INSERT INTO domain_day (domain, day, organization, reports, rows_read, messages, passed,"
-                            + " dkim_aligned, spf_aligned, both_aligned, quarantined, rejected, overridden) SELECT r.domain,"
-                            + " r.begin_at / 86400, r.organization, " + sums + ", 0" + from + " GROUP BY 1, 2, 3");
-            run(
-                    connection,
-                    "INSERT INTO source_day (domain, day, source_ip, messages, passed, dkim_aligned, spf_aligned,"
-                            + " quarantined, rejected) SELECT r.domain, r.begin_at / 86400, w.source_ip, SUM(w.messages), SUM(CASE"
-                            + " WHEN w.dkim = 'pass' OR w.spf = 'pass' THEN w.messages ELSE 0 END), SUM(CASE WHEN w.dkim = 'pass'"
-                            + " THEN w.messages ELSE 0 END), SUM(CASE WHEN w.spf = 'pass' THEN w.messages ELSE 0 END), 0, SUM(CASE"
-                            + " WHEN w.disposition = 'reject' THEN w.messages ELSE 0 END)" + from
-                            + " GROUP BY 1, 2, 3");
-            run(
-                    connection,
-                    "INSERT INTO source_sign (domain, source_ip, day, kind, name, selector, passed, aligned,"
-                            + " messages) SELECT domain, source_ip, day, 'dkim', domain, 's1', 1, 1, messages FROM source_day");
-            run(
-                    connection,
-                    "INSERT INTO source_sign (domain, source_ip, day, kind, name, selector, passed, aligned,"
-                            + " messages) SELECT domain, source_ip, day, 'spf', domain, '', 1, 1, messages FROM source_day");
-            run(
-                    connection,
-                    "INSERT INTO failure_day (domain, day, cause, source_ip, messages, quarantined, rejected)"
-                            + " SELECT domain, day, 'cause.spf-fails', source_ip, messages - passed, 0, 0 FROM source_day WHERE"
-                            + " messages > passed");
+        run(
+                connection,
+                "INSERT INTO domain_day (domain, day, organization, reports, rows_read, messages, passed,"
+                        + " dkim_aligned, spf_aligned, both_aligned, quarantined, rejected, overridden) SELECT r.domain,"
+                        + " r.begin_at / 86400, r.organization, " + sums + ", 0" + from + " GROUP BY 1, 2, 3");
+        run(
+                connection,
+                "INSERT INTO source_day (domain, day, source_ip, messages, passed, dkim_aligned, spf_aligned,"
+                        + " quarantined, rejected) SELECT r.domain, r.begin_at / 86400, w.source_ip, SUM(w.messages), SUM(CASE"
+                        + " WHEN w.dkim = 'pass' OR w.spf = 'pass' THEN w.messages ELSE 0 END), SUM(CASE WHEN w.dkim = 'pass'"
+                        + " THEN w.messages ELSE 0 END), SUM(CASE WHEN w.spf = 'pass' THEN w.messages ELSE 0 END), 0, SUM(CASE"
+                        + " WHEN w.disposition = 'reject' THEN w.messages ELSE 0 END)" + from
+                        + " GROUP BY 1, 2, 3");
+        run(
+                connection,
+                "INSERT INTO source_sign (domain, source_ip, day, kind, name, selector, passed, aligned,"
+                        + " messages) SELECT domain, source_ip, day, 'dkim', domain, 's1', 1, 1, messages FROM source_day");
+        run(
+                connection,
+                "INSERT INTO source_sign (domain, source_ip, day, kind, name, selector, passed, aligned,"
+                        + " messages) SELECT domain, source_ip, day, 'spf', domain, '', 1, 1, messages FROM source_day");
+        run(
+                connection,
+                "INSERT INTO failure_day (domain, day, cause, source_ip, messages, quarantined, rejected)"
+                        + " SELECT domain, day, 'cause.spf-fails', source_ip, messages - passed, 0, 0 FROM source_day WHERE"
+                        + " messages > passed");
         return run(connection, "ANALYZE");
     }
 

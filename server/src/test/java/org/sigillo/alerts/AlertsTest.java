@@ -33,8 +33,7 @@ import org.sigillo.views.Month;
 class AlertsTest {
     private static final Instant START = Instant.parse("2026-05-01T09:00:00Z");
     private static final EmailAddress FROM = Objects.requireNonNull(EmailAddress.parse("sigillo@example.com"));
-    private static final EmailAddress TO =
-            Objects.requireNonNull(EmailAddress.parse("postmaster@example.com"));
+    private static final EmailAddress TO = Objects.requireNonNull(EmailAddress.parse("postmaster@example.com"));
     private static final AlertSettings CALM = AlertSettings.DEFAULT;
 
     @TempDir
