@@ -1,9 +1,11 @@
 package org.sigillo.outgoing;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.sigillo.name.EmailAddress;
-import org.sigillo.store.Statements;
+import org.sigillo.post.Destination;
+import org.sigillo.post.SuppressionList;
 import org.sigillo.store.Store;
 
 /// Whether the post sends nothing to an address any more.
@@ -13,16 +15,9 @@ import org.sigillo.store.Store;
 public record Suppression(Store store, InstantSource clock) implements Predicate<EmailAddress> {
     @Override
     public boolean test(EmailAddress address) {
-        return store.read(connection -> {
-            try (Statements sql = new Statements(connection)) {
-                Long found = sql.number(
-                        "SELECT COUNT(*) FROM post_suppression WHERE (address = ? OR address = ?)"
-                                + " AND (until_at IS NULL OR until_at > ?)",
-                        address.toString(),
-                        address.domain().toString(),
-                        clock.instant().toEpochMilli());
-                return found != null && found > 0;
-            }
-        });
+        if (!Destination.isMailbox(address)) return false; // to be told of as what it is
+        return store.read(connection -> Optional.ofNullable(
+                        SuppressionList.why(connection, new Destination.Mail(address), clock.instant())))
+                .isPresent();
     }
 }

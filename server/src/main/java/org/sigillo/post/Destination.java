@@ -102,7 +102,7 @@ public sealed interface Destination {
     ///
     /// @param address an address
     /// @return true for a Mailbox of RFC 5321 §4.1.2 with a host name
-    static boolean isMailbox(EmailAddress address) {
+    public static boolean isMailbox(EmailAddress address) {
         String local = address.localPart();
         return local.length() <= MAX_LOCAL_PART
                 && address.toString().length() <= MAX_ADDRESS
