@@ -18,17 +18,19 @@ import org.sigillo.cli.call.Usage;
 /// Every command, and how one is found.
 final class Commands {
     static final String ABOUT = "Email authentication: what a message is, what a domain says, and why.";
-    private static final Map<String, String> GROUPS = Map.of(
-            "spf", "SPF (RFC 7208): may an address send for a domain, and what does its record cost?",
-            "dmarc", "DMARC (RFC 9989): what does a domain ask for, and is it met?",
-            "dkim", "DKIM (RFC 6376): make keys, sign, and look at the keys a domain publishes.",
-            "arc", "ARC (RFC 8617): vouch for a message that is passed on.",
-            "dkim key", "DKIM keys: those a domain publishes, and the life of ours.",
-            "config", "The configuration of the mail filter: is it right, and what does it do?",
-            "import", "Take over what another program was told.",
-            "report quarantine", "What came in and was not taken as a report.",
-            "address-data", "Networks and countries of addresses, from files others publish.",
-            "report", "Reports: what others saw of a domain's mail (RFC 9990, RFC 9991, RFC 8460).");
+    private static final Map<String, String> GROUPS = Map.ofEntries(
+            Map.entry("spf", "SPF (RFC 7208): may an address send for a domain, and what does its record cost?"),
+            Map.entry("dmarc", "DMARC (RFC 9989): what does a domain ask for, and is it met?"),
+            Map.entry("dkim", "DKIM (RFC 6376): make keys, sign, and look at the keys a domain publishes."),
+            Map.entry("arc", "ARC (RFC 8617): vouch for a message that is passed on."),
+            Map.entry("dkim key", "DKIM keys: those a domain publishes, and the life of ours."),
+            Map.entry("config", "The configuration of the mail filter: is it right, and what does it do?"),
+            Map.entry("import", "Take over what another program was told."),
+            Map.entry("report quarantine", "What came in and was not taken as a report."),
+            Map.entry("address-data", "Networks and countries of addresses, from files others publish."),
+            Map.entry("report", "Reports: what others saw of a domain's mail (RFC 9990, RFC 9991, RFC 8460)."),
+            Map.entry("report queue", "Reports of ours that are to be sent."),
+            Map.entry("report suppress", "Where no reports of ours are sent."));
 
     private Commands() {}
 
@@ -85,6 +87,13 @@ final class Commands {
                 new ReportQuarantineCommand(ReportQuarantineCommand.Verb.REMOVE),
                 new ReportPlanCommand(),
                 new ReportMarkCommand(),
+                new ReportQueueListCommand(),
+                new ReportQueueShowCommand(),
+                new ReportQueueStepCommand(ReportQueueStepCommand.Verb.RETRY),
+                new ReportQueueStepCommand(ReportQueueStepCommand.Verb.DROP),
+                new ReportSuppressListCommand(),
+                new ReportSuppressStepCommand(true),
+                new ReportSuppressStepCommand(false),
                 new ReportForgetCommand(),
                 new ReportPruneCommand(),
                 new NetworkImportCommand(),

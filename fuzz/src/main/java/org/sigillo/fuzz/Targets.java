@@ -35,7 +35,9 @@ final class Targets {
             new Target("report", ReportTarget::fuzzerTestOneInput),
             new Target("aggregate", AggregateTarget::fuzzerTestOneInput),
             new Target("failure", FailureReportTarget::fuzzerTestOneInput),
-            new Target("tls-report", TlsReportTarget::fuzzerTestOneInput));
+            new Target("tls-report", TlsReportTarget::fuzzerTestOneInput),
+            new Target("bounce", BounceTarget::fuzzerTestOneInput),
+            new Target("tlsrpt", TlsRptTarget::fuzzerTestOneInput));
 
     private Targets() {}
 }

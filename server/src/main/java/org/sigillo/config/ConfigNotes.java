@@ -2,11 +2,14 @@ package org.sigillo.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sigillo.dkim.sign.SigningPlan;
+import org.sigillo.filter.SigningTable;
 import org.sigillo.inbound.DkimRequirement;
 import org.sigillo.inbound.DomainRule;
 import org.sigillo.inbound.PolicyChoice;
 import org.sigillo.inbound.PolicySettings;
 import org.sigillo.inbound.SenderChecks;
+import org.sigillo.name.EmailAddress;
 
 /// What is allowed in a configuration and yet advised against, or has no effect.
 public final class ConfigNotes {
@@ -36,7 +39,16 @@ public final class ConfigNotes {
             notes.add(
                     "policyd.reject-fail: refuses mail before DKIM and DMARC could be looked at, which RFC 9989 section"
                             + " 7.1 advises against");
+        if (config.post() != null && !isSigned(config, config.post().from()))
+            notes.add("post.from: no [[sign]] rule fits " + config.post().from()
+                    + ", and reports without a signature are ignored (RFC 8460 section 3)");
         return notes;
+    }
+
+    private static boolean isSigned(Config config, EmailAddress from) {
+        return config.signing().rules().stream()
+                .map(rule -> new SigningTable.Rule(rule.from(), rule.line(), SigningPlan.of()))
+                .anyMatch(rule -> rule.covers(from.localPart(), from.domain()));
     }
 
     private static boolean requires(@org.jspecify.annotations.Nullable DkimRequirement own) {

@@ -27,7 +27,13 @@ final class Annexes {
         this.around = around;
         this.book = book;
         this.intake = new IntakeRoom(around, book);
-        this.all = List.of(new Clearing(), new Reporting(), new PostOffice(), smtp, new AlertDesk(book::concerns));
+        this.all = List.of(
+                new Clearing(),
+                new Reporting(),
+                new PostOffice(),
+                new TlsrptDesk(),
+                smtp,
+                new AlertDesk(book::concerns));
         for (Annex annex : all) annex.figures(book);
     }
 

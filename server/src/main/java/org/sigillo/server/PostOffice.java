@@ -14,6 +14,8 @@ import org.sigillo.config.ConfigProblem;
 import org.sigillo.config.PostConfig;
 import org.sigillo.dns.Dns;
 import org.sigillo.filter.SigningTable;
+import org.sigillo.intake.Delivery;
+import org.sigillo.post.Bounces;
 import org.sigillo.post.PostDesk;
 import org.sigillo.post.PostEvent;
 import org.sigillo.post.SmtpRelay;
@@ -23,11 +25,12 @@ import org.sigillo.store.StoreException;
 
 /// Sends what is in the outbox, while the daemon runs.
 final class PostOffice implements Annex {
-    private @Nullable Open now;
+    private volatile @Nullable Open now;
     private @Nullable Open next;
     private volatile Supplier<SigningTable> table = () -> SigningTable.EMPTY;
     private Supplier<SigningTable> nextTable = () -> SigningTable.EMPTY;
     private volatile String trouble = "";
+    private boolean listening;
 
     /// A postman, and what he was hired for.
     private record Open(PostConfig config, Store store, Dns dns, PostDesk desk) {
@@ -41,11 +44,14 @@ final class PostOffice implements Annex {
         PostConfig post = site.config().post();
         next = null;
         nextTable = site.table();
+        if (!listening) site.intake().onBounce(bounce -> bounced(site.book(), bounce));
+        listening = true;
         if (post == null) return;
         Store store = site.store();
         if (store == null) return; // told of by check
-        if (now != null && now.isFor(post, store, site.dns())) {
-            next = now;
+        Open known = now;
+        if (known != null && known.isFor(post, store, site.dns())) {
+            next = known;
             return;
         }
         SmtpRelay relay = relay(post, problems);
@@ -116,6 +122,23 @@ final class PostOffice implements Annex {
         book.tell("post-" + state, event.line());
     }
 
+    /// A mail that may be one of ours that came back.
+    private void bounced(Book book, Delivery bounce) {
+        Open open = now;
+        if (open == null) return;
+        try {
+            int strikes = new Bounces(open.store())
+                    .take(bounce.incoming().octets(), bounce.incoming().at());
+            book.figures.count("sigillo.post.bounces", "counted", Boolean.toString(strikes > 0));
+            if (strikes > 0)
+                book.tell(
+                        "post-bounced",
+                        strikes + " addresses by " + bounce.incoming().source());
+        } catch (StoreException broken) {
+            trouble(book, broken.sentence());
+        }
+    }
+
     private void trouble(Book book, String text) {
         if (!text.equals(trouble)) book.tell("post-trouble", text);
         trouble = text;
@@ -124,10 +147,12 @@ final class PostOffice implements Annex {
     @Override
     public void take() {
         table = nextTable;
-        if (now == next) return;
-        if (now != null) now.desk().close();
-        now = next;
-        if (now != null) now.desk().start();
+        Open before = now;
+        Open after = next;
+        if (before == after) return;
+        if (before != null) before.desk().close();
+        now = after;
+        if (after != null) after.desk().start();
     }
 
     @Override
@@ -165,7 +190,8 @@ final class PostOffice implements Annex {
 
     @Override
     public void close() {
-        if (now != null) now.desk().close();
+        Open open = now;
         now = null;
+        if (open != null) open.desk().close();
     }
 }

@@ -24,6 +24,7 @@ final class SmtpTwin implements AutoCloseable {
     private final ServerSocket listening;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final @Nullable SSLContext tls;
+    private final boolean implicit;
     volatile Mood mood = (step, command) -> null;
     volatile String offers = "250-twin\r\n250-SIZE 1000000\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES";
     final List<Mail> mails = new CopyOnWriteArrayList<>();
@@ -42,11 +43,13 @@ final class SmtpTwin implements AutoCloseable {
     }
 
     SmtpTwin() throws IOException {
-        this(null);
+        this(null, false);
     }
 
-    SmtpTwin(@Nullable SSLContext tls) throws IOException {
+    /// With TLS: from the first octet, or when it is asked for.
+    SmtpTwin(@Nullable SSLContext tls, boolean implicit) throws IOException {
         this.tls = tls;
+        this.implicit = implicit;
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
@@ -91,6 +94,7 @@ final class SmtpTwin implements AutoCloseable {
         }
 
         void run() throws IOException {
+            if (tls != null && implicit) protect(tls);
             if (!answer("GREETING", "", "220 twin ESMTP")) return;
             for (String command; (command = line()) != null; ) {
                 commands.add(command);
