@@ -25,6 +25,7 @@ final class Commands {
             Map.entry("arc", "ARC (RFC 8617): vouch for a message that is passed on."),
             Map.entry("dkim key", "DKIM keys: those a domain publishes, and the life of ours."),
             Map.entry("config", "The configuration of the mail filter: is it right, and what does it do?"),
+            Map.entry("intake", "Where reports come in."),
             Map.entry("import", "Take over what another program was told."),
             Map.entry("report quarantine", "What came in and was not taken as a report."),
             Map.entry("address-data", "Networks and countries of addresses, from files others publish."),
@@ -104,6 +105,7 @@ final class Commands {
 
     private static List<Command> last() {
         return List.of(
+                new IntakeCheckCommand(),
                 new ServeCommand(),
                 new ServeReloadCommand(),
                 new ConfigCheckCommand(),

@@ -11,12 +11,14 @@ import org.sigillo.intake.smtp.Mailboxes;
 /// @param unauthenticated what is done with reports in mail nobody can be shown to have sent
 /// @param silent how long no report may come before the health page says so; `null` for ever
 /// @param smtp where they come by SMTP; `null` if nowhere
+/// @param ways where they are fetched from, and posted to
 public record IntakeConfig(
         Unauthenticated unauthenticated,
         @Nullable Duration silent,
-        @Nullable Smtp smtp) {
+        @Nullable Smtp smtp,
+        IntakeWays ways) {
     /// Nothing is said.
-    public static final IntakeConfig NONE = new IntakeConfig(Unauthenticated.MARK, null, null);
+    public static final IntakeConfig NONE = new IntakeConfig(Unauthenticated.MARK, null, null, IntakeWays.NONE);
 
     /// Where reports come by SMTP.
     ///
@@ -48,6 +50,6 @@ public record IntakeConfig(
     ///
     /// @return whether there is none
     boolean isEmpty() {
-        return smtp == null;
+        return smtp == null && ways.equals(IntakeWays.NONE);
     }
 }

@@ -29,9 +29,10 @@ final class IntakeReader {
                 section.word("unauthenticated", Unauthenticated.MARK, Unauthenticated.values(), Unauthenticated::word);
         Duration silent = "never".equals(section.text("silent")) ? null : section.duration("silent", SILENT);
         IntakeConfig.Smtp smtp = smtp(section.section("smtp"), hostname);
-        if (store == null) section.problem("smtp", "needs a place to keep reports in: write [store]");
+        IntakeWays ways = new IntakeWaysReader(section).read();
+        if (store == null) section.problem("", "needs a place to keep reports in: write [store]");
         section.end();
-        return new IntakeConfig(choice, silent, smtp);
+        return new IntakeConfig(choice, silent, smtp, ways);
     }
 
     private static IntakeConfig.@Nullable Smtp smtp(Section section, String hostname) {

@@ -21,6 +21,7 @@ final class Annexes {
     private final Surroundings around;
     private final Book book;
     private final SmtpReports smtp = new SmtpReports();
+    private final HttpsReports https = new HttpsReports();
     private final List<Annex> all;
 
     Annexes(Surroundings around, Book book) {
@@ -33,6 +34,8 @@ final class Annexes {
                 new PostOffice(),
                 new TlsrptDesk(),
                 smtp,
+                https,
+                new Fetching(),
                 new AlertDesk(book::concerns));
         for (Annex annex : all) annex.figures(book);
     }
@@ -76,6 +79,12 @@ final class Annexes {
     @Nullable
     InetSocketAddress smtpAddress() {
         return smtp.address();
+    }
+
+    /// Where reports are posted.
+    @Nullable
+    InetSocketAddress httpsAddress() {
+        return https.address();
     }
 
     void close() {

@@ -273,6 +273,13 @@ public final class House implements AutoCloseable {
         return services.address(PostfixServices.socketmap(now.config()));
     }
 
+    /// Where reports are posted.
+    ///
+    /// @return address and port, or `null`
+    public synchronized @Nullable InetSocketAddress httpsAddress() {
+        return annexes.httpsAddress();
+    }
+
     /// Where figures and health are told.
     ///
     /// @return address and port, or `null`

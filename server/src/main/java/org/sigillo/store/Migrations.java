@@ -28,6 +28,7 @@ final class Migrations {
             "V1__dkim_keys", //
             "V2__reports", //
             "V3__intake", //
+            "V4__fetched", //
             "V5__outgoing", //
             "V6__post", //
             "V7__views_and_alerts", //

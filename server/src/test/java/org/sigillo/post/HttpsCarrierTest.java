@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +33,11 @@ class HttpsCarrierTest {
     private static final byte[] DOCUMENT = {31, -117, 8, 0, 10, 13, 10, 46, 10};
 
     @TempDir
-    static Path folder;
+    static Path folder = Path.of("");
 
-    private static SSLContext tls;
+    private static @Nullable SSLContext made;
+
+    private final SSLContext tls;
 
     private final SSLServerSocket server;
     private final List<byte[]> taken = new CopyOnWriteArrayList<>();
@@ -42,7 +45,9 @@ class HttpsCarrierTest {
     private volatile String answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
     HttpsCarrierTest() throws Exception {
-        if (tls == null) tls = TestCertificate.of(folder, "reports.example");
+        SSLContext context = made;
+        if (context == null) made = context = TestCertificate.of(folder, "reports.example");
+        tls = context;
         server = (SSLServerSocket)
                 tls.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
