@@ -203,7 +203,7 @@ class HttpsCarrierTest {
         }
     }
 
-    private static SmtpRelay relay(String host, int port, RelaySecurity security) {
+    private SmtpRelay relay(String host, int port, RelaySecurity security) {
         SmtpRelay plain = SmtpCarrierTest.relay(port, null, Duration.ofSeconds(30));
         return new SmtpRelay(host, port, security, tls, "user", "secret", plain.helo(), null, plain.times());
     }
