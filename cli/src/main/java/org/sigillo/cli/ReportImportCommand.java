@@ -35,7 +35,7 @@ import tools.jackson.core.JsonGenerator;
 /// `report import`: reports into the store, each once.
 final class ReportImportCommand implements Command {
     /// So many inputs go into one transaction, or fewer if they are large.
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 1_000;
 
     private static final int OCTETS_AT_ONCE = 8 << 20;
 

@@ -20,7 +20,6 @@ import org.sigillo.documents.aggregate.SpfAuthResult;
 import org.sigillo.documents.aggregate.SpfResultWord;
 import org.sigillo.documents.report.ReportParts;
 import org.sigillo.name.DomainName;
-import org.sigillo.store.Statements;
 
 /// An aggregate report on its way into the store: its rows, and what they add to the days.
 final class AggregateRows {
@@ -49,7 +48,7 @@ final class AggregateRows {
             + " quarantined = source_day.quarantined + excluded.quarantined,"
             + " rejected = source_day.rejected + excluded.rejected";
 
-    private static final String SIGN = "INSERT INTO source_sign (domain, source_ip, day, kind, name, selector, passed,"
+    private static final String SIGN = "INSERT INTO source_sign (domain, day, source_ip, kind, name, selector, passed,"
             + " aligned, messages) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (domain, day, source_ip, kind, name, selector, passed, aligned)"
             + " DO UPDATE SET messages = source_sign.messages + excluded.messages";
@@ -108,13 +107,13 @@ final class AggregateRows {
     /// What names a line of the table of signs.
     private record Sign(String ip, String kind, String name, String selector, boolean passed, boolean aligned) {}
 
-    void write(Statements batch, long id) throws SQLException {
+    void write(Lines lines) throws SQLException {
         Sum all = new Sum();
         Map<String, Sum> sources = new HashMap<>();
         Map<Sign, Long> signs = new HashMap<>();
         int position = 0;
         for (AggregateRecord record : report.records()) {
-            row(batch, id, position++, record);
+            row(lines, position++, record);
             all.add(record);
             String ip = record.row().sourceIp().toString();
             sources.computeIfAbsent(ip, first -> new Sum()).add(record);
@@ -122,7 +121,7 @@ final class AggregateRows {
         }
         String name = domain.toString();
         String organization = report.metadata().orgName();
-        batch.run(
+        lines.add(
                 DOMAIN_DAY,
                 name,
                 day,
@@ -138,7 +137,7 @@ final class AggregateRows {
                 all.overridden);
         for (Map.Entry<String, Sum> source : sources.entrySet()) {
             Sum sum = source.getValue();
-            batch.run(
+            lines.add(
                     SOURCE_DAY,
                     name,
                     day,
@@ -152,11 +151,11 @@ final class AggregateRows {
         }
         for (Map.Entry<Sign, Long> entry : signs.entrySet()) {
             Sign sign = entry.getKey();
-            batch.run(
+            lines.add(
                     SIGN,
                     name,
-                    sign.ip(),
                     day,
+                    sign.ip(),
                     sign.kind(),
                     sign.name(),
                     sign.selector(),
@@ -166,11 +165,11 @@ final class AggregateRows {
         }
     }
 
-    private static void row(Statements batch, long id, int position, AggregateRecord record) throws SQLException {
+    private static void row(Lines lines, int position, AggregateRecord record) throws SQLException {
         var evaluated = record.row().policyEvaluated();
-        batch.run(
+        lines.add(
                 ROW,
-                id,
+                Lines.REPORT,
                 position,
                 record.row().sourceIp(),
                 record.row().count(),

@@ -5,22 +5,69 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.repair.Fault;
 import org.sigillo.documents.report.Reading;
 
-/// What came in, read and packed, ready to be written: the work that needs no store, for others wait while it is held.
-///
-/// @param incoming what came
-/// @param hash SHA-256 of its octets, in hexadecimal
-/// @param packed its octets, compressed with gzip; not copied, not to be changed
-/// @param readings one for each document in it, at least one
-/// @param mail what can be said of who sent it; `null` if it is no mail or was not judged
-public record Opened(
-        Incoming incoming,
-        String hash,
-        byte[] packed,
-        List<Reading> readings,
-        @Nullable MailVerdict mail) {
-    /// Copies the list.
-    public Opened {
-        readings = List.copyOf(readings);
+/// What came in, read, packed and worked out, ready to be written: the work that needs no store, for others wait while
+/// it is held.
+public final class Opened {
+    private final Incoming incoming;
+    private final String hash;
+    private final byte[] packed;
+    private final List<Entry> entries;
+    private final @Nullable MailVerdict mail;
+
+    private Opened(Incoming incoming, String hash, byte[] packed, List<Entry> entries, @Nullable MailVerdict mail) {
+        this.incoming = incoming;
+        this.hash = hash;
+        this.packed = packed;
+        this.entries = entries;
+        this.mail = mail;
+    }
+
+    /// @param readings one for each document in it, at least one
+    static Opened of(Incoming incoming, List<Reading> readings) {
+        byte[] octets = incoming.octets();
+        return new Opened(incoming, Identity.hash(octets), Identity.gzip(octets), entries(incoming, readings), null);
+    }
+
+    private static List<Entry> entries(Incoming incoming, List<Reading> readings) {
+        return readings.stream()
+                .map(reading -> Entry.of(reading, incoming.at()))
+                .toList();
+    }
+
+    /// What came.
+    ///
+    /// @return as it came
+    public Incoming incoming() {
+        return incoming;
+    }
+
+    /// What can be said of who sent it.
+    ///
+    /// @return `null` if it is no mail or was not judged
+    public @Nullable MailVerdict mail() {
+        return mail;
+    }
+
+    /// SHA-256 of its octets, in hexadecimal.
+    String hash() {
+        return hash;
+    }
+
+    /// Its octets, compressed with gzip; not copied, not to be changed.
+    byte[] packed() {
+        return packed;
+    }
+
+    /// One for each document in it, at least one.
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /// What was read.
+    ///
+    /// @return one for each document in it, at least one
+    public List<Reading> readings() {
+        return entries.stream().map(Entry::reading).toList();
     }
 
     /// The same, judged.
@@ -28,7 +75,7 @@ public record Opened(
     /// @param verdict what can be said of who sent it; `null` for nothing
     /// @return another
     public Opened judged(@Nullable MailVerdict verdict) {
-        return new Opened(incoming, hash, packed, readings, verdict);
+        return new Opened(incoming, hash, packed, entries, verdict);
     }
 
     /// The same, to be kept in quarantine whatever it holds.
@@ -37,14 +84,15 @@ public record Opened(
     /// @param detail what fills its sentence
     /// @return another
     public Opened withheld(Fault fault, String detail) {
-        return new Opened(incoming, hash, packed, List.of(new Reading.Unreadable(fault, detail)), mail);
+        return new Opened(
+                incoming, hash, packed, entries(incoming, List.of(new Reading.Unreadable(fault, detail))), mail);
     }
 
     /// Whether there is any report in it.
     ///
     /// @return whether something will be counted, or was
     public boolean holdsReport() {
-        for (Reading reading : readings) if (!(reading instanceof Reading.Unreadable)) return true;
+        for (Entry entry : entries) if (entry instanceof Entry.Report) return true;
         return false;
     }
 
@@ -52,8 +100,9 @@ public record Opened(
     ///
     /// @return whether it is a delivery status notification
     public boolean isBounce() {
-        for (Reading reading : readings)
-            if (reading instanceof Reading.Unreadable(Fault fault, String detail) && fault == Fault.BOUNCE) return true;
+        for (Entry entry : entries)
+            if (entry instanceof Entry.Unread(Reading.Unreadable(Fault fault, String detail)) && fault == Fault.BOUNCE)
+                return true;
         return false;
     }
 }

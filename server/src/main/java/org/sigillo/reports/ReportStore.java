@@ -1,14 +1,9 @@
 package org.sigillo.reports;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.repair.Fault;
-import org.sigillo.documents.repair.Repaired;
 import org.sigillo.documents.report.Reading;
 import org.sigillo.documents.report.ReportJson;
 import org.sigillo.documents.report.ReportReader;
@@ -53,14 +48,11 @@ public final class ReportStore {
     /// @param incoming what came
     /// @return the same, read
     public Opened open(Incoming incoming) {
-        byte[] octets = incoming.octets();
-        List<Reading> readings;
         try {
-            readings = new ReportReader(limits, incoming.at()).read(octets);
+            return Opened.of(incoming, new ReportReader(limits, incoming.at()).read(incoming.octets()));
         } catch (RuntimeException bug) { // ours, and it would meet it again however often it came
-            readings = List.of(new Reading.Unreadable(Fault.READER_BROKE, bug.toString()));
+            return Opened.of(incoming, List.of(new Reading.Unreadable(Fault.READER_BROKE, bug.toString())));
         }
-        return new Opened(incoming, Identity.hash(octets), Identity.gzip(octets), readings, null);
     }
 
     /// Takes in all or nothing. When this returns, what it returned outlives a loss of power.
@@ -71,8 +63,10 @@ public final class ReportStore {
     public List<List<Receipt>> write(List<Opened> arrivals) {
         return store.write(connection -> {
             try (Statements batch = new Statements(connection)) {
+                Changes changes = new Changes(batch);
                 List<List<Receipt>> receipts = new ArrayList<>(arrivals.size());
-                for (Opened arrival : arrivals) receipts.add(write(batch, arrival));
+                for (Opened arrival : arrivals) receipts.add(write(batch, changes, arrival));
+                changes.write();
                 return receipts;
             }
         });
@@ -84,7 +78,10 @@ public final class ReportStore {
         return store.write(connection -> {
             try (Statements batch = new Statements(connection)) {
                 batch.run("DELETE FROM report_rejected WHERE hash = ?", arrival.hash());
-                List<Receipt> receipts = write(batch, arrival.judged(Origins.read(connection, arrival.hash())));
+                Changes changes = new Changes(batch);
+                List<Receipt> receipts =
+                        write(batch, changes, arrival.judged(Origins.read(connection, arrival.hash())));
+                changes.write();
                 for (Receipt receipt : receipts)
                     if (receipt instanceof Receipt.Duplicate known)
                         batch.run(
@@ -97,80 +94,41 @@ public final class ReportStore {
         });
     }
 
-    private static List<Receipt> write(Statements batch, Opened arrival) throws SQLException {
-        List<Receipt> receipts = new ArrayList<>(arrival.readings().size());
+    private static List<Receipt> write(Statements batch, Changes changes, Opened arrival) throws SQLException {
+        List<Receipt> receipts = new ArrayList<>(arrival.entries().size());
         Origins origins = new Origins(batch, arrival);
         int piece = 0;
-        for (Reading reading : arrival.readings()) {
-            Receipt receipt = write(batch, arrival, piece++, reading);
-            origins.write(receipt, reading);
+        for (Entry entry : arrival.entries()) {
+            Receipt receipt =
+                    switch (entry) {
+                        case Entry.Report report -> write(batch, changes, arrival, report);
+                        case Entry.Unread unread -> write(batch, arrival, piece, unread.reading());
+                    };
+            piece++;
+            origins.write(receipt, entry.reading());
             receipts.add(receipt);
         }
         return receipts;
     }
 
-    private static Receipt write(Statements batch, Opened arrival, int piece, Reading reading) throws SQLException {
-        Instant at = arrival.incoming().at();
-        return switch (reading) {
-            case Reading.Aggregate read -> {
-                AggregateRows rows = new AggregateRows(read.report());
-                Identity identity = Identity.of(read.report());
-                Receipt receipt = write(
-                        batch,
-                        arrival,
-                        identity,
-                        new Facts(
-                                read.report().metadata().email(),
-                                rows.policy(),
-                                read.report().messages(),
-                                read.repairs()));
-                if (receipt instanceof Receipt.Imported imported) {
-                    rows.write(batch, imported.report());
-                    new Sightings(read.report()).write(batch);
-                }
-                yield receipt;
-            }
-            case Reading.Tls read -> {
-                TlsRows rows = new TlsRows(read.report());
-                Receipt receipt = write(
-                        batch,
-                        arrival,
-                        Identity.of(read.report()),
-                        new Facts(read.report().contactInfo(), null, rows.sessions(), read.repairs()));
-                if (receipt instanceof Receipt.Imported imported) rows.write(batch, imported.report());
-                yield receipt;
-            }
-            case Reading.Failure read ->
-                write(
-                        batch,
-                        arrival,
-                        Identity.of(read.report(), at),
-                        new Facts(
-                                null,
-                                Json.text(json -> ReportJson.write(json, "", read)),
-                                read.report().incidents(),
-                                read.repairs()));
-            case Reading.Unreadable unreadable -> {
-                batch.run(
-                        "INSERT INTO report_rejected (hash, piece, code, detail, source, received_at, octets)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        arrival.hash(),
-                        piece,
-                        unreadable.fault().code(),
-                        unreadable.detail(),
-                        arrival.incoming().source(),
-                        at.getEpochSecond(),
-                        arrival.packed());
-                yield new Receipt.Rejected(
-                        arrival.incoming().source(), unreadable.fault(), ReportJson.sentence(unreadable));
-            }
-        };
+    private static Receipt write(Statements batch, Opened arrival, int piece, Reading.Unreadable unreadable)
+            throws SQLException {
+        batch.run(
+                "INSERT INTO report_rejected (hash, piece, code, detail, source, received_at, octets)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                arrival.hash(),
+                piece,
+                unreadable.fault().code(),
+                unreadable.detail(),
+                arrival.incoming().source(),
+                arrival.incoming().at().getEpochSecond(),
+                arrival.packed());
+        return new Receipt.Rejected(arrival.incoming().source(), unreadable.fault(), ReportJson.sentence(unreadable));
     }
 
-    /// What stands beside the identity.
-    private record Facts(@Nullable String email, @Nullable String document, long counted, List<Repaired> repairs) {}
-
-    private static Receipt write(Statements batch, Opened arrival, Identity identity, Facts facts) throws SQLException {
+    private static Receipt write(Statements batch, Changes changes, Opened arrival, Entry.Report report)
+            throws SQLException {
+        Identity identity = report.identity();
         String source = arrival.incoming().source();
         long at = arrival.incoming().at().getEpochSecond();
         batch.run(
@@ -187,14 +145,15 @@ public final class ReportStore {
                 identity.begin(),
                 identity.end(),
                 identity.content(),
-                facts.email(),
-                facts.document(),
-                facts.counted(),
-                codes(facts.repairs()),
+                report.email(),
+                report.document(),
+                report.counted(),
+                report.repairs(),
                 at,
                 arrival.hash());
         if (added != null) {
-            Attendance.came(batch, identity, facts.counted(), !facts.repairs().isEmpty(), at);
+            Attendance.came(batch, identity, report.counted(), !report.repairs().isEmpty(), at);
+            changes.of(added, report.lines());
             return new Receipt.Imported(source, added, identity.domain());
         }
         Long id = batch.number(
@@ -210,11 +169,5 @@ public final class ReportStore {
         Attendance.cameAgain(batch, identity);
         batch.run("INSERT INTO report_duplicate (report, received_at, source) VALUES (?, ?, ?)", id, at, source);
         return new Receipt.Duplicate(source, id, identity.domain());
-    }
-
-    private static String codes(List<Repaired> repairs) {
-        Set<String> codes = new LinkedHashSet<>();
-        for (Repaired repaired : repairs) codes.add(repaired.repair().code());
-        return String.join(" ", codes);
     }
 }

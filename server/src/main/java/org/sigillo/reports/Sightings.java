@@ -19,7 +19,6 @@ import org.sigillo.documents.aggregate.ReportWord;
 import org.sigillo.documents.aggregate.SpfAuthResult;
 import org.sigillo.documents.aggregate.SpfResultWord;
 import org.sigillo.name.DomainName;
-import org.sigillo.store.Statements;
 
 /// What else an aggregate report adds to the days: whom it saw first, why messages failed, which policy it found.
 final class Sightings {
@@ -61,7 +60,7 @@ final class Sightings {
         long rejected;
     }
 
-    void write(Statements batch) throws SQLException {
+    void write(Lines lines) throws SQLException {
         Set<First> firsts = new HashSet<>();
         Map<Failed, Sum> failures = new HashMap<>();
         for (AggregateRecord record : report.records()) {
@@ -80,10 +79,10 @@ final class Sightings {
             if (done == ActionDisposition.REJECT) sum.rejected += count;
         }
         String domain = report.policy().domain().toString();
-        for (First first : firsts) batch.run(FIRST, domain, first.kind(), first.name(), day);
+        for (First first : firsts) lines.add(FIRST, domain, first.kind(), first.name(), day);
         for (Map.Entry<Failed, Sum> one : failures.entrySet()) {
             Sum sum = one.getValue();
-            batch.run(
+            lines.add(
                     FAILURE,
                     domain,
                     day,
@@ -94,7 +93,7 @@ final class Sightings {
                     sum.rejected);
         }
         String policy = policy(report.policy());
-        if (!policy.isEmpty()) batch.run(POLICY, domain, day, policy);
+        if (!policy.isEmpty()) lines.add(POLICY, domain, day, policy);
     }
 
     private static void add(Set<First> firsts, String kind, @Nullable String text) {

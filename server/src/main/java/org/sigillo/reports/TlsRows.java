@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.tlsrpt.TlsFailure;
 import org.sigillo.documents.tlsrpt.TlsPolicy;
 import org.sigillo.documents.tlsrpt.TlsReport;
-import org.sigillo.store.Statements;
 
 /// A TLS report on its way into the store: its policies, and what they add to the days.
 final class TlsRows {
@@ -33,22 +32,22 @@ final class TlsRows {
         return sum;
     }
 
-    void write(Statements batch, long id) throws SQLException {
+    void write(Lines lines) throws SQLException {
         long day =
                 AggregateRows.day(report.begin().getEpochSecond(), report.end().getEpochSecond());
         int position = 0;
         for (TlsPolicy policy : report.policies()) {
             String domain = text(policy.domain());
-            batch.run(
+            lines.add(
                     POLICY,
-                    id,
+                    Lines.REPORT,
                     position++,
                     policy.type(),
                     domain,
                     policy.successful(),
                     policy.failed(),
                     Json.tls(policy));
-            batch.run(
+            lines.add(
                     DAY,
                     domain,
                     day,
@@ -57,7 +56,7 @@ final class TlsRows {
                     policy.successful(),
                     policy.failed());
             for (TlsFailure failure : policy.failures()) {
-                batch.run(
+                lines.add(
                         FAILURE_DAY,
                         domain,
                         day,

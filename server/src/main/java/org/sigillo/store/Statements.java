@@ -47,6 +47,21 @@ public final class Statements implements AutoCloseable {
         return statement(sql, values).executeUpdate();
     }
 
+    /// Runs the same change for many rows, in their order.
+    ///
+    /// @param sql with a `?` a value
+    /// @param rows the values of each, in order
+    /// @throws SQLException if the store refuses one
+    public void runAll(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) return;
+        PreparedStatement statement = prepared(sql);
+        for (@Nullable Object[] values : rows) {
+            set(statement, values);
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
     /// The one number a question has for an answer.
     ///
     /// @param sql with a `?` a value
@@ -76,8 +91,18 @@ public final class Statements implements AutoCloseable {
     }
 
     private PreparedStatement statement(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        set(statement, values);
+        return statement;
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) prepared.put(sql, statement = connection.prepareStatement(sql));
+        return statement;
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             switch (values[i]) {
                 case null -> statement.setString(i + 1, null);
@@ -90,7 +115,6 @@ public final class Statements implements AutoCloseable {
                             i + 1, OctetText.wellFormed(text.toString()).replace('\0', '\uFFFD'));
             }
         }
-        return statement;
     }
 
     @Override
