@@ -73,13 +73,15 @@ final class ReportImportCommand implements Command {
         }
     }
 
-    /// One call: what was taken in, and what came of it. While some are written the next are read.
+    /// One call: what was taken in, and what came of it. While some are written the next are opened and read.
     private static final class Run implements AutoCloseable {
         private final ReportStore reports;
         private final Streams streams;
         private final boolean json;
         private final Progress progress;
-        private final List<Incoming> waiting = new ArrayList<>();
+        private final List<Future<Opened>> waiting = new ArrayList<>();
+        private final ExecutorService openers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         private final ExecutorService writer = Executors.newSingleThreadExecutor();
         private @Nullable Future<List<List<Receipt>>> writing;
         private int octets;
@@ -96,7 +98,7 @@ final class ReportImportCommand implements Command {
         }
 
         void take(Incoming incoming) {
-            waiting.add(incoming);
+            waiting.add(openers.submit(() -> reports.open(incoming)));
             octets += incoming.octets().length;
             if (waiting.size() >= AT_ONCE || octets >= OCTETS_AT_ONCE) store();
         }
@@ -108,11 +110,15 @@ final class ReportImportCommand implements Command {
 
         private void store() {
             if (waiting.isEmpty()) return;
-            List<Opened> opened = waiting.parallelStream().map(reports::open).toList();
+            List<Future<Opened>> opening = List.copyOf(waiting);
             waiting.clear();
             octets = 0;
             settle();
-            writing = writer.submit(() -> reports.write(opened));
+            writing = writer.submit(() -> {
+                List<Opened> opened = new ArrayList<>(opening.size());
+                for (Future<Opened> one : opening) opened.add(one.get());
+                return reports.write(opened);
+            });
         }
 
         /// Waits until what was handed over is written.
@@ -181,6 +187,7 @@ final class ReportImportCommand implements Command {
 
         @Override
         public void close() {
+            openers.close();
             writer.close();
         }
     }

@@ -11,9 +11,6 @@ import org.sigillo.documents.report.ReportJson;
 
 /// A document that came in, worked out as far as that needs no store.
 sealed interface Entry {
-    /// So many records are worked out ahead; what more would take in memory is worked out while it is written.
-    int MAX_AHEAD = 500;
-
     /// What was read.
     Reading reading();
 
@@ -58,7 +55,7 @@ sealed interface Entry {
                         rows.policy(),
                         read.report().messages(),
                         codes(read.repairs()),
-                        read.report().records().size() <= MAX_AHEAD ? Lines.ahead(lines) : lines);
+                        read.report().records().size() <= Opened.MAX_AHEAD ? Lines.ahead(lines) : lines);
             }
             case Reading.Tls read -> {
                 TlsRows rows = new TlsRows(read.report());

@@ -8,6 +8,9 @@ import org.sigillo.documents.report.Reading;
 /// What came in, read, packed and worked out, ready to be written: the work that needs no store, for others wait while
 /// it is held.
 public final class Opened {
+    /// So many records of a report are worked out ahead; what more would take of memory waits until they are written.
+    static final int MAX_AHEAD = 500;
+
     private final Incoming incoming;
     private final String hash;
     private final byte[] packed;

@@ -99,11 +99,10 @@ public final class ReportStore {
         Origins origins = new Origins(batch, arrival);
         int piece = 0;
         for (Entry entry : arrival.entries()) {
-            Receipt receipt =
-                    switch (entry) {
-                        case Entry.Report report -> write(batch, changes, arrival, report);
-                        case Entry.Unread unread -> write(batch, arrival, piece, unread.reading());
-                    };
+            Receipt receipt = switch (entry) {
+                case Entry.Report report -> write(batch, changes, arrival, report);
+                case Entry.Unread unread -> write(batch, arrival, piece, unread.reading());
+            };
             piece++;
             origins.write(receipt, entry.reading());
             receipts.add(receipt);

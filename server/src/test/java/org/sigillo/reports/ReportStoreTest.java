@@ -341,6 +341,34 @@ class ReportStoreTest {
         }
     }
 
+    /// Lines worked out ahead and while they are written, more of them than wait at once, and one report twice.
+    @ParameterizedTest
+    @EnumSource
+    void aTransactionOfManyLinesAddsUp(Kind kind) throws Exception {
+        List<Integer> sizes = List.of(Opened.MAX_AHEAD, Opened.MAX_AHEAD + 1, Changes.MAX_WAITING / 4, 1, 1);
+        List<Incoming> arrivals = new ArrayList<>();
+        for (int size : sizes) arrivals.add(new Incoming("x", ofRecords(size), NOW));
+        try (Store store = open(kind)) {
+            new ReportStore(store, UnpackLimits.DEFAULT).add(arrivals);
+            long all = sizes.stream().mapToLong(Integer::longValue).sum() - 1; // the last was there
+            DomainSummary summary = DomainSummary.of(store, DOMAIN, Period.ALL);
+            assertThat(summary.reports()).isEqualTo(4);
+            assertThat(summary.rows()).isEqualTo(all);
+            assertThat(summary.mail()).isEqualTo(new Mail(2 * all, 2 * all, 2 * all, 2 * all, 2 * all, 0, 0, 0));
+            assertThat(count(store, "report_row")).isEqualTo(all);
+            assertThat(count(store, "source_day")).isEqualTo(Changes.MAX_WAITING / 4);
+            assertThat(count(store, "source_first")).isEqualTo(Changes.MAX_WAITING / 4 + 2);
+            assertThat(count(store, "report_duplicate")).isEqualTo(1);
+        }
+    }
+
+    private static byte[] ofRecords(int size) {
+        String[] rows = new String[size];
+        for (int i = 0; i < size; i++)
+            rows[i] = "10.0." + i / 256 + "." + i % 256 + " 2 none pass pass d=example.com=pass mf=example.com=pass";
+        return Xml.report("one.example", "of-" + size, rows);
+    }
+
     private static byte[] gzip(byte[] octets) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
