@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +14,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sigillo.alerts.AlertBook;
+import org.sigillo.alerts.AlertLook;
+import org.sigillo.alerts.AlertSettings;
+import org.sigillo.alerts.Webhooks;
 import org.sigillo.dkim.Crypto;
 import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.dkim.DkimResult;
@@ -36,6 +41,8 @@ import org.sigillo.post.Queue;
 import org.sigillo.post.QueuedParcel;
 import org.sigillo.post.Suppression;
 import org.sigillo.post.SuppressionList;
+import org.sigillo.reports.Incoming;
+import org.sigillo.reports.ReportStore;
 import org.sigillo.store.Store;
 import org.sigillo.store.StorePlace;
 
@@ -158,6 +165,53 @@ class PostTest {
                             org.assertj.core.groups.Tuple.tuple("returned@example.com", Suppression.Reason.BOUNCED, 1));
             assertThat(served.log()).contains("550 5.1.1");
         }
+    }
+
+    /// Reports came for a fortnight and come no more: Postfix delivers a mail that says so, once.
+    @Test
+    void whatSomebodyShouldKnowArrivesSigned() throws Exception {
+        Instant now = Instant.now();
+        try (Namespace network = Namespace.with();
+                Postfix server = new Postfix(network, "");
+                Store store = Store.open(new StorePlace.Folder(data))) {
+            for (int day = 17; day > 3; day--) cameIn(store, now.minus(Duration.ofDays(day)));
+            Webhooks none = new Webhooks(
+                    store,
+                    List.of(),
+                    (hook, body, fields) -> {
+                        throw new AssertionError(hook);
+                    },
+                    text -> {});
+            AlertBook book = new AlertBook(AlertSettings.DEFAULT);
+            assertThat(new AlertLook(store, List.of(), book, null, List.of(), none, line -> {})
+                            .look(now.minus(Duration.ofDays(4)))
+                            .first())
+                    .isTrue();
+            String alerts = "[alerts]\nemail = [\"postmaster@example.org\"]\n";
+            try (ServedFilter served = new ServedFilter(network, configuration() + alerts)) {
+                served.await("alert.intake-dead: No report of any kind has come in since ");
+                MailServer.Delivered delivered = server.taken();
+                assertThat(delivered.to()).isEqualTo("postmaster@example.org");
+                assertThat(delivered.from()).isEqualTo("bounces@example.com");
+                assertThat(delivered.message())
+                        .contains("From: <reports@example.com>\r\n", "Subject: Sigillo alerts: 1 new\r\n");
+                isSigned(delivered.message());
+                server.await(() -> state(store) == ParcelState.SENT, "the note that it is sent");
+                assertThat(new Queue(store).list(null, null, 9)).hasSize(1);
+            }
+        }
+    }
+
+    private static void cameIn(Store store, Instant at) {
+        String day = at.toString().substring(0, 10);
+        String report = """
+                {"organization-name":"Receiver","date-range":{"start-datetime":"%1$sT00:00:00Z",
+                "end-datetime":"%1$sT23:59:59Z"},"contact-info":"tls@receiver.example","report-id":"%1$s","policies":
+                [{"policy":{"policy-type":"no-policy-found","policy-domain":"example.com"},"summary":
+                {"total-successful-session-count":7,"total-failure-session-count":0}}]}
+                """.formatted(day);
+        new ReportStore(store, UnpackLimits.DEFAULT)
+                .add(List.of(new Incoming("test", report.getBytes(StandardCharsets.UTF_8), at)));
     }
 
     /// Nobody is at the relay: the health page says so, and says no more when it is there.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.json.OctetText;
@@ -65,10 +66,16 @@ public record AlertBook(AlertSettings settings) {
     /// @param connection of [Store#write]
     /// @param looked the reasons that were looked for
     /// @param causes what is so
+    /// @param ending what it means that an alert's cause is not among them
     /// @param now what the time is
     /// @return what is to be told
     /// @throws SQLException if the store refuses
-    public Outcome write(Connection connection, Set<AlertReason> looked, List<Cause> causes, Instant now)
+    public Outcome write(
+            Connection connection,
+            Set<AlertReason> looked,
+            List<Cause> causes,
+            Function<Alert, Causes.Ending> ending,
+            Instant now)
             throws SQLException {
         Map<String, Alert> known = new TreeMap<>();
         for (Alert alert : read(connection, "")) known.put(alert.key(), alert);
@@ -89,15 +96,17 @@ public record AlertBook(AlertSettings settings) {
             put(connection, with(seen, told, null));
         }
         Set<String> codes = new HashSet<>();
-        Set<String> ending = new HashSet<>();
+        Set<String> ends = new HashSet<>();
         for (AlertReason reason : looked) codes.add(reason.code());
-        for (AlertReason reason : AlertReason.values()) if (reason.ends()) ending.add(reason.code());
+        for (AlertReason reason : AlertReason.values()) if (reason.ends()) ends.add(reason.code());
         for (Alert alert : known.values()) {
             if (alert.closed() != null || found.contains(alert.key()) || !codes.contains(alert.code())) continue;
+            Causes.Ending end = ending.apply(alert);
+            if (end == Causes.Ending.HIDDEN) continue;
             if (quiet && alert.told() != null) continue; // that it is over is told in the morning
             boolean heard =
                     alert.told() != null && (mark == null || !alert.told().equals(mark.told()));
-            if (heard && ending.contains(alert.code())) over.add(alert);
+            if (heard && end == Causes.Ending.OVER && ends.contains(alert.code())) over.add(alert);
             put(connection, with(alert, alert.told(), now));
         }
         if (first) put(connection, new Alert(FIRST, FIRST, "", "", Map.of(), now, now, 1, now, now));

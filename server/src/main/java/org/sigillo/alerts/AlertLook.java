@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.name.EmailAddress;
@@ -50,12 +53,17 @@ public record AlertLook(
     public AlertBook.Outcome look(Instant now) {
         List<Cause> found = new ArrayList<>();
         Set<AlertReason> looked = EnumSet.noneOf(AlertReason.class);
+        Map<String, Function<Alert, Causes.Ending>> endings = new TreeMap<>();
         for (Causes one : causes) {
             looked.addAll(one.reasons());
-            found.addAll(one.look(now));
+            List<Cause> so = one.look(now);
+            found.addAll(so);
+            for (AlertReason reason : one.reasons()) endings.put(reason.code(), alert -> one.ending(alert, so, now));
         }
+        Function<Alert, Causes.Ending> ending = alert ->
+                endings.getOrDefault(alert.code(), other -> Causes.Ending.OVER).apply(alert);
         AlertBook.Outcome outcome = store.write(connection -> {
-            AlertBook.Outcome told = book.write(connection, looked, found, now);
+            AlertBook.Outcome told = book.write(connection, looked, found, ending, now);
             if (told.isEmpty()) return told;
             webhooks.add(connection, Words.json(told, now), now);
             if (from != null)

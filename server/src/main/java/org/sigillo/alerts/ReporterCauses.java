@@ -58,6 +58,20 @@ public record ReporterCauses(Store store, AlertSettings settings) implements Cau
         return causes;
     }
 
+    /// A report that came ends a silence; neither a larger silence does, nor that nothing of it is left to be seen.
+    @Override
+    public Ending ending(Alert alert, List<Cause> found, Instant now) {
+        boolean dead = has(found, AlertReason.INTAKE_DEAD);
+        boolean reporter = alert.code().equals(AlertReason.REPORTER_SILENT.code());
+        if (dead || reporter && has(found, AlertReason.NO_REPORTS)) return Ending.HIDDEN;
+        boolean seen = alert.since().isAfter(now.minus(Duration.ofDays(MAX_BACK)));
+        return seen || alert.code().equals(AlertReason.INTAKE_DEAD.code()) ? Ending.OVER : Ending.FORGOTTEN;
+    }
+
+    private static boolean has(List<Cause> found, AlertReason reason) {
+        return found.stream().anyMatch(cause -> cause.reason() == reason);
+    }
+
     private static String every(Duration usual) {
         return usual.toHours() % 24 != 0
                 ? usual.toHours() + " hours"
@@ -69,8 +83,8 @@ public record ReporterCauses(Store store, AlertSettings settings) implements Cau
         Came came = store.read(connection -> {
             try (var statement = connection.prepareStatement(
                     "SELECT COALESCE(MAX(received_at), 0), COALESCE(SUM(reports), 0) FROM reporter_day"
-                            + " WHERE received_at > ?")) {
-                statement.setLong(1, now.minus(Duration.ofDays(MAX_BACK)).getEpochSecond());
+                            + " WHERE received_at > (SELECT MAX(received_at) FROM reporter_day) - ?")) {
+                statement.setLong(1, Duration.ofDays(MAX_BACK).toSeconds()); // before the last, however long ago
                 try (var rows = statement.executeQuery()) {
                     return rows.next() ? new Came(rows.getLong(1), rows.getLong(2)) : new Came(0, 0);
                 }

@@ -195,7 +195,8 @@ final class AlertDesk implements Annex {
 
         private void run() {
             try {
-                Thread.sleep(SETTLE);
+                Pause pause = site.around().pause();
+                pause.take(SETTLE);
                 Instant due = Instant.MIN;
                 while (!stopped) {
                     Instant at = site.around().clock().instant();
@@ -204,7 +205,7 @@ final class AlertDesk implements Annex {
                         attempt(() -> look.look(at));
                     }
                     attempt(() -> webhooks.round(at));
-                    Thread.sleep(POSTING);
+                    pause.take(POSTING);
                 }
             } catch (InterruptedException asked) {
                 Thread.currentThread().interrupt();

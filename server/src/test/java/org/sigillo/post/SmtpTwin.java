@@ -20,29 +20,29 @@ import org.jspecify.annotations.Nullable;
 /// A mail server whose moods the test chooses: what it does at each step. `close`, `hang`, `endless` (a
 /// line that never ends), `lines` (a reply that never ends), `drip` (an octet now and then, for ever), or
 /// else what it answers.
-final class SmtpTwin implements AutoCloseable {
+public final class SmtpTwin implements AutoCloseable {
     private final ServerSocket listening;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final @Nullable SSLContext tls;
     private final boolean implicit;
-    volatile Mood mood = (step, command) -> null;
+    public volatile Mood mood = (step, command) -> null;
     volatile String offers = "250-twin\r\n250-SIZE 1000000\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES";
-    final List<Mail> mails = new CopyOnWriteArrayList<>();
+    public final List<Mail> mails = new CopyOnWriteArrayList<>();
     final List<String> commands = new CopyOnWriteArrayList<>();
 
     /// What it does at a step; `null` for what a good server does.
-    interface Mood {
+    public interface Mood {
         @Nullable
         String at(String step, String command);
     }
 
-    record Mail(String from, String to, byte[] octets) {
-        String text() {
+    public record Mail(String from, String to, byte[] octets) {
+        public String text() {
             return new String(octets, StandardCharsets.ISO_8859_1);
         }
     }
 
-    SmtpTwin() throws IOException {
+    public SmtpTwin() throws IOException {
         this(null, false);
     }
 
@@ -54,7 +54,7 @@ final class SmtpTwin implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
@@ -205,6 +205,16 @@ final class SmtpTwin implements AutoCloseable {
                 all.write('\n');
             }
         }
+    }
+
+    /// Waits until so many mails have come.
+    public List<Mail> await(int count) {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (mails.size() < count) {
+            if (System.nanoTime() > end) throw new AssertionError(mails.size() + " mails, not " + count);
+            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+        }
+        return List.copyOf(mails);
     }
 
     @Override
