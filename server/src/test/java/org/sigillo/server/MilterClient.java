@@ -26,16 +26,16 @@ final class MilterClient implements AutoCloseable {
     }
 
     /// What is answered at the end of a message: one text a packet, its letter first.
-    List<String> message(String ip, String from, String field) throws IOException {
-        begin(ip, from, field);
+    List<String> message(String ip, String from, String... fields) throws IOException {
+        begin(ip, from, fields);
         return end();
     }
 
-    void begin(String ip, String from, String field) throws IOException {
+    void begin(String ip, String from, String... fields) throws IOException {
         ask('C', "client.example\0" + "4" + "\u0010\u0001" + ip + "\0");
         ask('H', "client.example\0");
         ask('M', '<' + from + ">\0");
-        ask('L', field.replaceFirst(":", "\0") + "\0");
+        for (String field : fields) ask('L', field.replaceFirst(":", "\0") + "\0");
         ask('N', "");
         ask('B', "hello\r\n");
     }
