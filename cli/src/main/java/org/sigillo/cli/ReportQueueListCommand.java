@@ -23,9 +23,7 @@ import org.sigillo.store.StoreException;
 final class ReportQueueListCommand implements Command {
     private static final int MOST = 10_000;
     private static final Option STATE = Option.value(
-            "--state",
-            "STATE",
-            "waiting, sending, sent, refused, expired, suppressed or dropped. Default: what is not sent yet.");
+            "--state", "STATE", "One of waiting, sending, sent, returned, refused, expired, suppressed, dropped.");
     private static final Option ALL = Option.flag("--all", "All, whatever their state.");
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.bounce.Bounce;
 import org.sigillo.documents.bounce.BounceReader;
 import org.sigillo.store.Store;
@@ -22,7 +23,7 @@ public record Bounces(Store store) {
 
     private static final int HEADER = 64 << 10;
 
-    /// Takes a mail.
+    /// Takes a mail. A mail of ours comes back once: who says so again is not heard.
     ///
     /// @param mail its octets
     /// @param now the time
@@ -35,28 +36,41 @@ public record Bounces(Store store) {
         return store.write(connection -> {
             int strikes = 0;
             for (Bounce.Failed failed : bounce.failed()) {
-                if (!wasSent(connection, "mailto:" + failed.recipient(), id)) continue;
+                Long parcel = sent(connection, "mailto:" + failed.recipient(), id);
+                if (parcel == null) continue;
                 String detail = failed.diagnostic().isEmpty() ? failed.status() : failed.diagnostic();
                 String entry = SuppressionList.entry(failed.recipient());
                 SuppressionList.strike(
                         connection, new SuppressionList.Strike(entry, Suppression.Reason.BOUNCED), detail, now);
+                came(connection, parcel, detail, now);
                 strikes++;
             }
             return strikes;
         });
     }
 
-    private static boolean wasSent(Connection connection, String destination, String id) throws SQLException {
-        try (PreparedStatement find = connection.prepareStatement("SELECT octets FROM post_parcel"
+    private static @Nullable Long sent(Connection connection, String destination, String id) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement("SELECT id, octets FROM post_parcel"
                 + " WHERE destination = ? AND state = 'sent' AND octets IS NOT NULL ORDER BY id DESC LIMIT ?")) {
             find.setString(1, destination);
             find.setInt(2, MOST);
             try (ResultSet row = find.executeQuery()) {
-                while (row.next()) if (isOf(Octets.gunzip(row.getBytes(1)), id)) return true;
+                while (row.next()) if (isOf(Octets.gunzip(row.getBytes(2)), id)) return row.getLong(1);
             }
-            return false;
+            return null;
         } catch (IOException torn) {
             throw new SQLException("octets of a parcel are damaged", torn);
+        }
+    }
+
+    private static void came(Connection connection, long parcel, String detail, Instant now) throws SQLException {
+        try (PreparedStatement back = connection.prepareStatement(
+                "UPDATE post_parcel SET state = ?, changed_at = ?, answer = ? WHERE id = ?")) {
+            back.setString(1, ParcelState.RETURNED.word());
+            back.setLong(2, now.toEpochMilli());
+            back.setString(3, "came back: " + detail);
+            back.setLong(4, parcel);
+            back.executeUpdate();
         }
     }
 

@@ -10,6 +10,8 @@ public enum ParcelState {
     SENDING("sending"),
     /// Delivered: the other side has said that it has it.
     SENT("sent"),
+    /// Delivered, and sent back for good later.
+    RETURNED("returned"),
     /// The other side does not want it.
     REFUSED("refused"),
     /// Tried until its time was over.

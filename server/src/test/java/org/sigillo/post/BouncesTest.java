@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +34,14 @@ class BouncesTest {
         try (Store store = Store.open(new StorePlace.Folder(folder.resolve("data")))) {
             Destination.Mail to =
                     (Destination.Mail) Objects.requireNonNull(Destination.parse("mailto:gone@example.com"));
-            byte[] mail =
-                    "From: a@b.example\r\nMessage-ID: <r1@b.example>\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
-            Parcel parcel =
-                    Parcel.mail("k", ParcelKind.AGGREGATE, to, mail, DomainName.of("example.com"), NOW.plusSeconds(9));
-            store.write(connection -> Outbox.add(connection, parcel, NOW));
+            for (int i = 0; i < SuppressionList.STRIKES; i++) {
+                String id = "r" + (i == 0 ? 1 : i + 10);
+                byte[] mail = ("From: a@b.example\r\nMessage-ID: <" + id + "@b.example>\r\n\r\nx\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+                Parcel parcel = Parcel.mail(
+                        id, ParcelKind.AGGREGATE, to, mail, DomainName.of("example.com"), NOW.plusSeconds(9));
+                store.write(connection -> Outbox.add(connection, parcel, NOW));
+            }
             Bounces bounces = new Bounces(store);
             byte[] ours = bounce("gone@example.com", "5.1.1", "r1@b.example");
             assertThat(bounces.take(ours, NOW)).as("not sent yet").isZero();
@@ -52,8 +56,17 @@ class BouncesTest {
                     .isZero();
             assertThat(bounces.take(bounce("gone@example.com", "4.4.1", "r1@b.example"), NOW))
                     .isZero();
-            for (int i = 0; i < SuppressionList.STRIKES; i++)
-                assertThat(bounces.take(ours, NOW.plusSeconds(i))).isEqualTo(1);
+            assertThat(bounces.take(ours, NOW)).isEqualTo(1);
+            assertThat(bounces.take(ours, NOW)).as("the same once more").isZero();
+            for (String id : List.of("r11", "r12")) {
+                assertThat(new SuppressionList(store).all(NOW, 9).getFirst().active())
+                        .isFalse();
+                assertThat(bounces.take(bounce("gone@example.com", "5.1.1", id + "@b.example"), NOW))
+                        .isEqualTo(1);
+            }
+            assertThat(new Queue(store).list(ParcelState.RETURNED, null, 9))
+                    .hasSize(SuppressionList.STRIKES)
+                    .allMatch(parcel -> parcel.answer().equals("came back: 550 gone"));
             assertThat(new SuppressionList(store).all(NOW, 9))
                     .hasSize(1)
                     .first()
