@@ -65,6 +65,8 @@ final class Commands {
                 new DkimKeyHealthCommand(),
                 new DkimKeyHistoryCommand(),
                 new ArcSealCommand(),
+                new MtaStsCommand(),
+                new DaneCommand(),
                 new HeadersCommand());
     }
 

@@ -67,20 +67,12 @@ final class AnchorSearch {
         return best;
     }
 
-    /// Tries the chain as it stands, then each longer one; true when one holds.
+    /// Tries the chain as it stands, then each longer one, then keys that no certificate shown has; true when one
+    /// holds.
     private boolean extend(List<X509Certificate> chain) {
         X509Certificate last = chain.getLast();
-        for (TlsaRecord record : anchors) {
-            if (Association.matches(record, shown(last))) {
-                if (tried(record, chain, chain.size() - 1, anchor(last), last)) return true;
-            } else if (record.selector() == TlsaRecord.SPKI && record.matching() == TlsaRecord.FULL) {
-                PublicKey key = key(record.octets());
-                if (key != null && isSignedBy(last, key)) {
-                    TrustAnchor bare = new TrustAnchor(last.getIssuerX500Principal(), key, null);
-                    if (tried(record, chain, chain.size() - 1, bare, null)) return true;
-                }
-            }
-        }
+        for (TlsaRecord record : anchors)
+            if (Association.matches(record, shown(last)) && tried(record, chain, anchor(last), last)) return true;
         for (X509Certificate issuer : pool) {
             if (chain.contains(issuer) || !issuer.getSubjectX500Principal().equals(last.getIssuerX500Principal()))
                 continue;
@@ -91,18 +83,25 @@ final class AnchorSearch {
             if (extend(chain)) return true;
             chain.removeLast();
         }
+        return keyed(chain);
+    }
+
+    private boolean keyed(List<X509Certificate> chain) {
+        X509Certificate last = chain.getLast();
+        for (TlsaRecord record : anchors) {
+            if (record.selector() != TlsaRecord.SPKI || record.matching() != TlsaRecord.FULL) continue;
+            PublicKey key = key(record.octets());
+            if (key == null || !isSignedBy(last, key)) continue;
+            if (tried(record, chain, new TrustAnchor(last.getIssuerX500Principal(), key, null), null)) return true;
+        }
         return false;
     }
 
     private boolean tried(
-            TlsaRecord record,
-            List<X509Certificate> chain,
-            int depth,
-            TrustAnchor anchor,
-            @Nullable X509Certificate shown) {
+            TlsaRecord record, List<X509Certificate> chain, TrustAnchor anchor, @Nullable X509Certificate shown) {
         DaneReason wrong = wrong(chain, anchor, shown);
         if (wrong == null || best.record() == null)
-            best = new DaneOutcome(wrong == null ? DaneResult.PASS : DaneResult.FAIL, wrong, record, depth);
+            best = new DaneOutcome(wrong == null ? DaneResult.PASS : DaneResult.FAIL, wrong, record, chain.size() - 1);
         return wrong == null;
     }
 

@@ -29,6 +29,8 @@ public interface HttpsFetch {
     enum Why {
         /// No server could be reached.
         UNREACHABLE,
+        /// The name has no address.
+        NO_ADDRESS,
         /// The name has addresses, none of them of the public network.
         FORBIDDEN_ADDRESS,
         /// Nothing came within the time.

@@ -86,6 +86,7 @@ public final class MtaStsChecker {
     private static MtaStsOutcome failed(MtaStsOutcome found, HttpsFetch.Why why, String url) {
         MtaStsReason reason = switch (why) {
             case UNREACHABLE -> MtaStsReason.UNREACHABLE;
+            case NO_ADDRESS -> MtaStsReason.NO_ADDRESS;
             case FORBIDDEN_ADDRESS -> MtaStsReason.FORBIDDEN_ADDRESS;
             case TIMEOUT -> MtaStsReason.TIMEOUT;
             case CERTIFICATE -> MtaStsReason.CERTIFICATE;

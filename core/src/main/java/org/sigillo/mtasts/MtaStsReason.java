@@ -25,6 +25,8 @@ public enum MtaStsReason implements Reason {
     DNS_ERROR("mtasts.dns-error", "3.1"),
     /// The Policy Host could not be reached.
     UNREACHABLE("mtasts.unreachable", "3.3"),
+    /// The Policy Host has no address.
+    NO_ADDRESS("mtasts.no-address", "3.2"),
     /// The Policy Host did not send the whole document in time.
     TIMEOUT("mtasts.timeout", "3.3"),
     /// The certificate is not valid for the Policy Host.

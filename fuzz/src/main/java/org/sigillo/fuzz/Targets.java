@@ -32,6 +32,8 @@ final class Targets {
             new Target("policyd", PolicydTarget::fuzzerTestOneInput),
             new Target("socketmap", SocketmapTarget::fuzzerTestOneInput),
             new Target("opendkim", OpendkimTarget::fuzzerTestOneInput),
+            new Target("mta-sts", MtaStsTarget::fuzzerTestOneInput),
+            new Target("tlsa", TlsaTarget::fuzzerTestOneInput),
             new Target("report", ReportTarget::fuzzerTestOneInput),
             new Target("aggregate", AggregateTarget::fuzzerTestOneInput),
             new Target("failure", FailureReportTarget::fuzzerTestOneInput),

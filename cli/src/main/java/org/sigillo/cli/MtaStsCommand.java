@@ -1,0 +1,69 @@
+package org.sigillo.cli;
+
+import java.util.List;
+import org.sigillo.cli.call.Call;
+import org.sigillo.cli.call.CallException;
+import org.sigillo.cli.call.Command;
+import org.sigillo.cli.call.ExitStatus;
+import org.sigillo.cli.call.Option;
+import org.sigillo.cli.call.Streams;
+import org.sigillo.cli.call.Usage;
+import org.sigillo.cli.option.Arguments;
+import org.sigillo.cli.option.DnsOption;
+import org.sigillo.cli.option.OutputOptions;
+import org.sigillo.cli.text.MtaStsText;
+import org.sigillo.cli.text.Style;
+import org.sigillo.dns.Dns;
+import org.sigillo.documents.json.JsonLine;
+import org.sigillo.documents.verdict.MtaStsJson;
+import org.sigillo.mtasts.MtaStsInspection;
+import org.sigillo.mtasts.MtaStsInspector;
+import org.sigillo.mtasts.MtaStsReason;
+import org.sigillo.name.DomainName;
+import org.sigillo.net.https.HttpsClient;
+import org.sigillo.spec.Severity;
+import org.sigillo.text.Ascii;
+
+/// `mta-sts`: a domain's policy, its MX hosts, and what senders do with each.
+final class MtaStsCommand implements Command {
+    private static final Option POLICY = Option.value(
+            "--policy", "FILE", "Take the policy from a file, as if it stood where it belongs; nothing is fetched.");
+
+    @Override
+    public Usage usage() {
+        return new Usage(
+                "mta-sts",
+                "Read a domain's MTA-STS record and policy (RFC 8461), and say what senders do with each MX host.",
+                "DOMAIN",
+                1,
+                1,
+                List.of(OutputOptions.JSON, DnsOption.DNS, POLICY),
+                List.of(
+                        "sigillo mta-sts --dns examples/mail/transport.yaml --policy examples/mail/mta-sts.txt example.com"));
+    }
+
+    @Override
+    public ExitStatus run(Call call, Streams streams) throws CallException {
+        DomainName domain = Arguments.domain(call.arguments().getFirst());
+        Dns dns = DnsOption.openForOne(call);
+        MtaStsInspector inspector = new MtaStsInspector(dns, HttpsClient.system(dns));
+        String file = call.value(POLICY);
+        MtaStsInspection found = file == null
+                ? inspector.inspect(domain)
+                : inspector.inspect(domain, Ascii.octets(InputFile.read(file, streams)));
+        if (call.has(OutputOptions.JSON))
+            streams.out().writeBytes(JsonLine.bytes(json -> MtaStsJson.write(json, found)));
+        else streams.out().print(new MtaStsText(new Style(streams.colour())).page(found));
+        return status(found);
+    }
+
+    static ExitStatus status(MtaStsInspection found) {
+        boolean open = found.findings().stream()
+                .anyMatch(finding -> finding.reason() == MtaStsReason.DNS_ERROR
+                        || finding.reason() == MtaStsReason.UNREACHABLE
+                        || finding.reason() == MtaStsReason.TIMEOUT);
+        if (open) return ExitStatus.UNDECIDED;
+        boolean sound = found.findings().stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+        return sound && found.outcome().policy() != null ? ExitStatus.GOOD : ExitStatus.NOT_GOOD;
+    }
+}
