@@ -39,7 +39,9 @@ final class Targets {
             new Target("failure", FailureReportTarget::fuzzerTestOneInput),
             new Target("tls-report", TlsReportTarget::fuzzerTestOneInput),
             new Target("bounce", BounceTarget::fuzzerTestOneInput),
-            new Target("tlsrpt", TlsRptTarget::fuzzerTestOneInput));
+            new Target("tlsrpt", TlsRptTarget::fuzzerTestOneInput),
+            new Target("bimi-record", BimiRecordTarget::fuzzerTestOneInput),
+            new Target("svg", SvgTarget::fuzzerTestOneInput));
 
     private Targets() {}
 }

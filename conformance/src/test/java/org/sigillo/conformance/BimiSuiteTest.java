@@ -1,0 +1,80 @@
+package org.sigillo.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.sigillo.documents.bimi.record.AssertionRecordParser;
+import org.sigillo.documents.bimi.record.PublishedAssertion;
+import org.sigillo.documents.bimi.svg.SvgChecker;
+import org.sigillo.documents.bimi.svg.SvgOutcome;
+import tools.jackson.databind.JsonNode;
+
+/// BIMI: the records of Mail::BIMI and of the draft, the indicators of mailauth and Mail::BIMI; what decides about an
+/// indicator is the published schema.
+class BimiSuiteTest {
+    private static final Deviations RECORDS = Deviations.of("bimi-records");
+    private static final Deviations INDICATORS = Deviations.of("bimi-svg");
+
+    @TestFactory
+    Stream<DynamicTest> everyRecord() {
+        JsonNode vectors = Suites.JSON
+                .readTree(Suites.bytes(Suites.suite("bimi/record-vectors.json")))
+                .get("vectors");
+        List<DynamicTest> tests = new ArrayList<>();
+        for (JsonNode vector : vectors) {
+            String text = vector.get("txt").asString();
+            tests.add(DynamicTest.dynamicTest(text, () -> {
+                PublishedAssertion published = AssertionRecordParser.parse(text);
+                String answer = published.record() == null ? "invalid" : "valid";
+                String allowed = vector.get("valid").asBoolean() ? "valid" : "invalid";
+                RECORDS.check(text, Set.of(allowed), answer, String.valueOf(published.findings()));
+                if (vector.has("declined"))
+                    assertThat(published.record().declines()).isTrue();
+            }));
+        }
+        assertThat(tests).hasSize(17);
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyIndicator() {
+        Path folder = Suites.suite("bimi/svg");
+        String table = new String(Suites.bytes(folder.resolve("expected.tsv")), StandardCharsets.UTF_8);
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String line : table.split("\n")) {
+            String[] columns = line.split("\t", -1);
+            if (line.startsWith("#") || columns[0].equals("-")) continue;
+            tests.add(DynamicTest.dynamicTest(columns[0], () -> {
+                SvgOutcome outcome = SvgChecker.check(Suites.bytes(folder.resolve(columns[0])));
+                String answer = outcome.isValid() ? "valid" : "invalid";
+                INDICATORS.check(columns[0], Set.of(columns[4]), answer, String.valueOf(outcome.findings()));
+            }));
+        }
+        assertThat(tests).hasSize(35);
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsNoFileAtAll() {
+        return Stream.of("", "not XML", "<svg")
+                .map(text -> DynamicTest.dynamicTest("\"" + text + "\"", () -> {
+                    assertThat(SvgChecker.check(text.getBytes(StandardCharsets.UTF_8))
+                                    .isValid())
+                            .isFalse();
+                }));
+    }
+
+    @AfterAll
+    static void everyDeviationWasMet() {
+        RECORDS.checkAllSeen();
+        INDICATORS.checkAllSeen();
+    }
+}

@@ -1,0 +1,31 @@
+package org.sigillo.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import org.sigillo.documents.bimi.svg.SvgChecker;
+import org.sigillo.documents.bimi.svg.SvgImage;
+import org.sigillo.documents.bimi.svg.SvgOutcome;
+import org.sigillo.documents.bimi.svg.SvgReason;
+import org.sigillo.documents.bimi.svg.SvgWriter;
+
+/// Indicators: whatever the file, there is an outcome; what is valid, written and read again, is valid.
+public final class SvgTarget {
+    private static final String ROOT =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.2\" baseProfile=\"tiny-ps\"><title>x</title>";
+
+    private SvgTarget() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        check(input);
+        check((ROOT + new String(input, StandardCharsets.UTF_8) + "</svg>").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void check(byte[] file) {
+        SvgOutcome outcome = SvgChecker.check(file);
+        SvgImage image = outcome.image();
+        Invariant.holds(image != null || !outcome.findings().isEmpty(), "no image, and no reason");
+        if (image == null || !outcome.isValid()) return;
+        SvgOutcome again = SvgChecker.check(SvgWriter.write(image.root()).getBytes(StandardCharsets.UTF_8));
+        boolean grown = again.findings().stream().anyMatch(one -> one.reason() == SvgReason.OVER_SIZE);
+        Invariant.holds(again.isValid() || grown, "valid, and not when written again: " + again.findings());
+    }
+}
