@@ -48,6 +48,7 @@ final class Commands {
                 new VerifyCommand(),
                 new SpfCheckCommand(),
                 new SpfAnalyzeCommand(),
+                new SpfFlattenCommand(),
                 new DmarcPolicyCommand(),
                 new DmarcEvaluateCommand(),
                 new DkimKeygenCommand(),

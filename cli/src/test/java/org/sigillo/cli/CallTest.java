@@ -94,7 +94,7 @@ class CallTest {
             verfy                               | has no command "verfy" (did you mean "verify"?)
             flatten                             | "sigillo" has no command "flatten"
             spf                                 | "sigillo spf" wants a command
-            spf flatten example.com             | "sigillo spf" has no command "flatten"
+            spf flattened example.com           | "sigillo spf" has no command "flattened"
             --nonsense                          | "sigillo" has no option --nonsense
             verify --jsno x                     | has no option --jsno (did you mean --json?)
             verify --ip                         | option --ip wants a value: --ip ADDRESS

@@ -38,7 +38,7 @@ class CompletionTest {
     @ParameterizedTest
     @CsvSource({
         "'sigillo v', verify",
-        "'sigillo spf ', analyze check --help",
+        "'sigillo spf ', analyze check flatten --help",
         "'sigillo dmarc po', policy",
         "'sigillo verify --ev', --evidence",
         "'sigillo verify --ip 192.0.2.1 --hel', --help --helo",

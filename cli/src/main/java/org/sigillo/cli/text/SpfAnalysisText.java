@@ -1,10 +1,13 @@
 package org.sigillo.cli.text;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.documents.verdict.SpfAnalysisJson;
 import org.sigillo.explain.Shown;
 import org.sigillo.name.Cidr;
 import org.sigillo.spec.Severity;
+import org.sigillo.spf.SpfOutcome;
 import org.sigillo.spf.SpfReason;
 import org.sigillo.spf.analysis.SpfAnalysis;
 
@@ -14,25 +17,39 @@ public final class SpfAnalysisText {
     private static final int MANY = 4;
 
     private final Page page;
+    private final Function<String, @Nullable String> owner;
 
     /// An empty page.
     ///
     /// @param style how it may look
-    public SpfAnalysisText(Style style) {
+    /// @param owner the name of who runs the record of a domain; `null` if it is not known
+    public SpfAnalysisText(Style style, Function<String, @Nullable String> owner) {
         this.page = new Page(style);
+        this.owner = owner;
     }
 
     /// The page.
     ///
     /// @param analysis the record and all it leads to
+    /// @param asked what was asked of single addresses besides
     /// @return text with line ends
-    public String page(SpfAnalysis analysis) {
+    public String page(SpfAnalysis analysis, List<SpfAnalysisJson.AddressCheck> asked) {
         headline(analysis);
+        if (!asked.isEmpty()) page.heading("Would it pass?");
+        for (SpfAnalysisJson.AddressCheck one : asked) {
+            SpfOutcome outcome = one.outcome();
+            String why = outcome.mechanism() != null
+                    ? outcome.mechanism()
+                    : outcome.reason() == null ? "" : outcome.reason().code();
+            String word = outcome.result().word();
+            page.row(one.address().toString(), Mark.of(word), word, why);
+        }
         SpfAnalysis.Branch tree = analysis.tree();
         if (tree != null) {
             page.heading("What is looked up, and what it costs");
             page.line(root(tree));
             lines(tree, "");
+            page.line(headroom(analysis));
         }
         List<Cidr> networks = analysis.networks();
         if (!networks.isEmpty())
@@ -64,8 +81,16 @@ public final class SpfAnalysisText {
         else page.headline(Mark.GOOD, "SOUND", "the record of " + domain + " costs " + cost);
     }
 
+    private static String headroom(SpfAnalysis analysis) {
+        int left = analysis.headroom();
+        return left < 0
+                ? count(-left, "lookup") + " too many"
+                : "Room for " + count(left, "more lookup") + ", and " + Math.max(0, analysis.voidHeadroom())
+                        + " without an answer";
+    }
+
     private String root(SpfAnalysis.Branch tree) {
-        return cost(Shown.text(tree.domain()), tree.lookups(), tree.voidLookups());
+        return cost(Shown.text(tree.domain()), tree.lookups(), tree.voidLookups(), 0);
     }
 
     private void lines(SpfAnalysis.Branch branch, String indent) {
@@ -85,7 +110,9 @@ public final class SpfAnalysisText {
                     + (last ? "└─ " : "├─ ")
                     + term
                     + (below != null && below.record() == null ? "  (no record)" : "");
-            page.line(cost(drawn, line.lookups(), below == null ? 0 : below.voidLookups()));
+            String name = below == null ? null : owner.apply(below.domain());
+            if (name != null) drawn += "  [" + name + "]";
+            page.line(cost(drawn, line.lookups(), below == null ? 0 : below.voidLookups(), line.counter()));
             if (below != null) lines(below, indent + (last ? "   " : "│  "));
         }
     }
@@ -96,9 +123,11 @@ public final class SpfAnalysisText {
         return term.regionMatches(true, start, "ip4:", 0, 4) || term.regionMatches(true, start, "ip6:", 0, 4);
     }
 
-    private String cost(String drawn, int lookups, int voids) {
+    private String cost(String drawn, int lookups, int voids, int counter) {
         if (lookups == 0) return drawn;
-        String cost = count(lookups, "lookup") + (voids == 0 ? "" : ", " + voids + " without an answer");
+        String cost = count(lookups, "lookup")
+                + (voids == 0 ? "" : ", " + voids + " without an answer")
+                + (counter == 0 ? "" : "  → " + counter);
         return drawn
                 + " ".repeat(Math.max(2, COST_COLUMN - drawn.length()))
                 + page.style().dim(cost);

@@ -70,14 +70,14 @@ final class Lookups {
 
     /// The networks of a name's addresses.
     AddressSet addresses(DomainName name, int ip4Prefix, int ip6Prefix) {
-        AddressSet set = new AddressSet();
+        AddressSetBuilder set = new AddressSetBuilder();
         voidForIp4 |= add(ask(name, DnsType.A), ip4Prefix, ip6Prefix, set);
         voidForIp6 |= add(ask(name, DnsType.AAAA), ip4Prefix, ip6Prefix, set);
-        return set;
+        return set.build();
     }
 
     /// Adds what an answer holds; says whether it is empty.
-    private static boolean add(DnsAnswer answer, int ip4Prefix, int ip6Prefix, AddressSet set) {
+    private static boolean add(DnsAnswer answer, int ip4Prefix, int ip6Prefix, AddressSetBuilder set) {
         return switch (answer) {
             case DnsAnswer.Found found -> {
                 for (DnsRecord record : found.records()) {

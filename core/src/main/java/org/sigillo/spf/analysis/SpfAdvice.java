@@ -31,8 +31,10 @@ public enum SpfAdvice implements Reason {
     AFTER_ALL("spf.after-all", "5.1"),
     /// A mechanism twice.
     DUPLICATE_TERM("spf.duplicate-term", "4.6.2"),
-    /// A network that earlier terms cover.
+    /// A term whose addresses earlier terms cover.
     COVERED("spf.covered", "4.6.2"),
+    /// A term some of whose addresses an earlier term lists.
+    OVERLAP("spf.overlap", "4.6.2"),
     /// A network written with bits behind its prefix.
     HOST_BITS("spf.host-bits", "5.6"),
     /// A network that never reaches the Internet.

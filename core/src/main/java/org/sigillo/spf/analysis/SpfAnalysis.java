@@ -6,6 +6,7 @@ import org.sigillo.name.Cidr;
 import org.sigillo.name.DomainName;
 import org.sigillo.spec.Finding;
 import org.sigillo.spec.Severity;
+import org.sigillo.spf.SpfLimits;
 
 /// What an SPF record does as a whole.
 ///
@@ -51,14 +52,30 @@ public record SpfAnalysis(
     ///
     /// @param term as written
     /// @param lookups what it costs, with the branch it leads to
+    /// @param counter the lookups counted so far, this term and all before it included
     /// @param branch the record it leads to; `null` if it leads to none
-    public record Line(String term, int lookups, @Nullable Branch branch) {}
+    public record Line(
+            String term, int lookups, int counter, @Nullable Branch branch) {}
 
     /// A term that depends on the message.
     ///
     /// @param domain in whose record it stands
     /// @param term as written
     public record Dynamic(String domain, String term) {}
+
+    /// How many more terms may ask the DNS before receivers give up (7208 §4.6.4).
+    ///
+    /// @return 0 to 10; negative where there are too many already
+    public int headroom() {
+        return SpfLimits.DEFAULT.terms() - lookups;
+    }
+
+    /// How many more terms may meet an empty answer (7208 §4.6.4).
+    ///
+    /// @return 0 to 2; negative where there are too many already
+    public int voidHeadroom() {
+        return SpfLimits.DEFAULT.voidLookups() - voidLookups;
+    }
 
     /// Every network the record passes, merged: the fewest that hold the same addresses.
     ///

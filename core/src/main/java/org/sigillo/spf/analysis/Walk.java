@@ -56,7 +56,7 @@ final class Walk {
     SpfAnalysis run() {
         Seen root = walk("", sender, true);
         if (root == null) findings.add(Finding.error(SpfReason.NO_RECORD, sender.toString()));
-        AddressSet pass = root == null ? new AddressSet() : root.pass;
+        AddressSet pass = root == null ? AddressSet.EMPTY : root.pass;
         if (root != null) asAWhole(pass);
         List<Finding> sorted = new ArrayList<>(findings);
         sorted.sort(Comparator.comparing(Finding::severity).reversed());
@@ -103,7 +103,7 @@ final class Walk {
     }
 
     private static Seen unread(String term, DomainName domain) {
-        return new Seen(new Branch(term, domain.toString(), null, 0, 0, List.of()), new AddressSet());
+        return new Seen(new Branch(term, domain.toString(), null, 0, 0, List.of()), AddressSet.EMPTY);
     }
 
     /// 7208 §4.5
@@ -136,8 +136,9 @@ final class Walk {
 
     private Seen read(String term, DomainName domain, Parsed parsed, boolean deciding) {
         List<Line> lines = new ArrayList<>();
-        AddressSet decided = new AddressSet();
-        AddressSet pass = new AddressSet();
+        AddressSetBuilder decided = new AddressSetBuilder();
+        AddressSetBuilder pass = new AddressSetBuilder();
+        Overlaps overlaps = new Overlaps(domain.toString(), findings);
         int costBefore = cost;
         int voidsBefore = voids;
         boolean ended = false;
@@ -148,28 +149,26 @@ final class Walk {
             switch (terms.get(i)) {
                 case Directive directive -> {
                     if (ended) { // 7208 §5.1: never tested
-                        lines.add(new Line(written, 0, null));
+                        lines.add(new Line(written, 0, cost, null));
                         continue;
                     }
                     int before = cost;
                     Matched matched = match(directive.mechanism(), domain, written);
-                    lines.add(new Line(written, cost - before, matched.branch));
+                    lines.add(new Line(written, cost - before, cost, matched.branch));
                     AddressSet news = decided.add(matched.addresses);
                     if (directive.qualifier() == Qualifier.PASS) pass.add(news);
-                    if (news.isEmpty() && !matched.addresses.isEmpty() && isNetwork(directive)) {
-                        add(Finding.info(SpfAdvice.COVERED, domain.toString(), written));
-                    }
                     ended = directive.mechanism() instanceof Mechanism.All;
+                    if (!ended) overlaps.seen(written, directive.qualifier(), matched.addresses, news);
                 }
                 case Modifier.Redirect redirect -> {
                     redirectAt = i;
-                    lines.add(new Line(written, 0, null));
+                    lines.add(new Line(written, 0, cost, null));
                 }
                 case Modifier.Exp exp -> {
                     explanation(exp, domain, written);
-                    lines.add(new Line(written, 0, null));
+                    lines.add(new Line(written, 0, cost, null));
                 }
-                case Modifier.Unknown unknown -> lines.add(new Line(written, 0, null));
+                case Modifier.Unknown unknown -> lines.add(new Line(written, 0, cost, null));
             }
         }
         Modifier.Redirect redirect = parsed.record().redirect();
@@ -177,16 +176,12 @@ final class Walk {
             int before = cost;
             Matched matched =
                     follow(redirect.domain(), domain, parsed.written(redirectAt), deciding, SpfReason.REDIRECT_NONE);
-            lines.set(redirectAt, new Line(parsed.written(redirectAt), cost - before, matched.branch));
+            lines.set(redirectAt, new Line(parsed.written(redirectAt), cost - before, cost, matched.branch));
             pass.add(decided.add(matched.addresses));
         }
         Branch branch =
                 new Branch(term, domain.toString(), parsed.text(), cost - costBefore, voids - voidsBefore, lines);
-        return new Seen(branch, pass);
-    }
-
-    private static boolean isNetwork(Directive directive) {
-        return directive.mechanism() instanceof Mechanism.Ip4 || directive.mechanism() instanceof Mechanism.Ip6;
+        return new Seen(branch, pass.build());
     }
 
     /// What a mechanism matches.
@@ -194,7 +189,7 @@ final class Walk {
     /// @param addresses those it matches whatever the message
     /// @param branch the record it leads to
     private record Matched(AddressSet addresses, @Nullable Branch branch) {
-        static final Matched NOTHING = new Matched(new AddressSet(), null);
+        static final Matched NOTHING = new Matched(AddressSet.EMPTY, null);
     }
 
     private Matched match(Mechanism mechanism, DomainName domain, String written) {
@@ -214,7 +209,7 @@ final class Walk {
                         exists.domain(),
                         domain,
                         written,
-                        name -> lookups.exists(name) ? AddressSet.everything() : new AddressSet());
+                        name -> lookups.exists(name) ? AddressSet.everything() : AddressSet.EMPTY);
         };
     }
 
@@ -238,15 +233,15 @@ final class Walk {
         List<DnsRecord> records = lookups.exchangers(name);
         if (records.size() > limits.mxNames()) { // 7208 §4.6.4
             add(Finding.error(SpfReason.TOO_MANY_MX_NAMES, sender.toString(), written));
-            return new AddressSet();
+            return AddressSet.EMPTY;
         }
-        AddressSet set = new AddressSet();
+        AddressSetBuilder set = new AddressSetBuilder();
         for (DnsRecord record : records) {
             DomainName host =
                     record instanceof DnsRecord.Mx exchanger ? DomainName.parseOctets(exchanger.host()) : null;
             if (host != null) set.add(lookups.addresses(host, mx.ip4Prefix(), mx.ip6Prefix()));
         }
-        return set;
+        return set.build();
     }
 
     private Matched follow(MacroString spec, DomainName domain, String written, boolean deciding, SpfReason none) {

@@ -45,12 +45,13 @@ class AddressSetTest {
 
     @Test
     void whatIsNewIsToldAndNothingElse() {
-        AddressSet set = set("192.0.2.16/28 192.0.2.64/28");
+        AddressSetBuilder set = new AddressSetBuilder();
+        set.add(set("192.0.2.16/28 192.0.2.64/28"));
         assertThat(set.add(cidr("192.0.2.0/25")))
                 .hasToString("[192.0.2.0/28, 192.0.2.32/27, 192.0.2.80/28, 192.0.2.96/27]");
         assertThat(set.add(cidr("192.0.2.20/32")).isEmpty()).isTrue();
-        assertThat(set).hasToString("[192.0.2.0/25]");
-        assertThat(set.countIpv4()).isEqualTo(128);
+        assertThat(set.build()).hasToString("[192.0.2.0/25]");
+        assertThat(set.build().countIpv4()).isEqualTo(128);
         assertThat(AddressSet.everything().countIpv4()).isEqualTo(1L << 32);
         assertThat(AddressSet.everything().contains(IpAddress.of("2001:db8::1")))
                 .isTrue();
@@ -60,7 +61,7 @@ class AddressSetTest {
     void itAgreesWithASetOfBits() {
         Random random = new Random(7208);
         for (int round = 0; round < 200; round++) {
-            AddressSet set = new AddressSet();
+            AddressSetBuilder set = new AddressSetBuilder();
             BitSet bits = new BitSet();
             for (int i = 0; i < 12; i++) {
                 int prefix = 24 + random.nextInt(9);
@@ -72,7 +73,66 @@ class AddressSetTest {
                 assertThat(news.countIpv4()).isEqualTo(before.cardinality());
             }
             for (int i = 0; i < 256; i++)
-                assertThat(set.contains(IpAddress.of("192.0.2." + i))).isEqualTo(bits.get(i));
+                assertThat(set.build().contains(IpAddress.of("192.0.2." + i))).isEqualTo(bits.get(i));
         }
+    }
+
+    @Test
+    void theAlgebraAgreesWithSetsOfBits() {
+        Random random = new Random(20260722);
+        for (int round = 0; round < 500; round++) {
+            BitSet bitsA = new BitSet();
+            BitSet bitsB = new BitSet();
+            AddressSet a = random(random, bitsA);
+            AddressSet b = random(random, bitsB);
+            BitSet both = (BitSet) bitsA.clone();
+            both.or(bitsB);
+            same(a.plus(b), both);
+            BitSet shared = (BitSet) bitsA.clone();
+            shared.and(bitsB);
+            same(a.and(b), shared);
+            BitSet left = (BitSet) bitsA.clone();
+            left.andNot(bitsB);
+            same(a.minus(b), left);
+            assertThat(a.minus(b).plus(a.and(b))).isEqualTo(a);
+        }
+    }
+
+    /// Some of 2001:db8::/120 and, at the same places, of 192.0.2.0/24.
+    private static AddressSet random(Random random, BitSet bits) {
+        List<Cidr> networks = new ArrayList<>();
+        for (int i = random.nextInt(7); i > 0; i--) {
+            int size = random.nextInt(7);
+            int first = random.nextInt(256) >> size << size;
+            bits.set(first, first + (1 << size));
+            networks.add(cidr("192.0.2." + first + "/" + (32 - size)));
+            networks.add(cidr("2001:db8::" + Integer.toHexString(first) + "/" + (128 - size)));
+        }
+        return AddressSet.of(networks);
+    }
+
+    private static void same(AddressSet set, BitSet bits) {
+        assertThat(set.countIpv4()).isEqualTo(bits.cardinality());
+        for (int i = 0; i < 256; i++) {
+            assertThat(set.contains(IpAddress.of("192.0.2." + i))).isEqualTo(bits.get(i));
+            assertThat(set.contains(IpAddress.of("2001:db8::" + Integer.toHexString(i))))
+                    .isEqualTo(bits.get(i));
+        }
+        assertThat(AddressSet.of(set.networks())).isEqualTo(set);
+    }
+
+    @Test
+    void bothEndsOfBothFamilies() {
+        AddressSet all = AddressSet.everything();
+        AddressSet most = all.minus(set("0.0.0.0 255.255.255.255 :: ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
+        assertThat(most.edges())
+                .hasToString("[0.0.0.1, 255.255.255.254, ::1, ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe]");
+        assertThat(most.first()).hasToString("0.0.0.1");
+        assertThat(all.minus(AddressSet.ALL_IP4)).isEqualTo(AddressSet.ALL_IP6);
+        assertThat(all.minus(all)).isEqualTo(AddressSet.EMPTY);
+        assertThat(AddressSet.EMPTY.first()).isNull();
+        assertThat(all.contains(IpAddress.of("::ffff:192.0.2.1"))).isTrue();
+        assertThat(AddressSet.ALL_IP4.contains(IpAddress.of("::ffff:192.0.2.1")))
+                .isFalse();
     }
 }

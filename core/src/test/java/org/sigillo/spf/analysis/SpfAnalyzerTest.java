@@ -51,7 +51,7 @@ class SpfAnalyzerTest {
         assertThat(analysis.networks()).hasToString("[192.0.2.0/24, 198.51.100.1, 2001:db8::1, 2001:db8::25]");
         assertThat(analysis.dynamic())
                 .containsExactly(new SpfAnalysis.Dynamic("example.com", "exists:%{i}.example.com"));
-        assertThat(codes(analysis)).isEmpty();
+        assertThat(codes(analysis)).isEqualTo("i:overlap");
         assertThat(analysis.isSound()).isTrue();
         Branch tree = Objects.requireNonNull(analysis.tree());
         assertThat(tree.lines())
@@ -59,6 +59,7 @@ class SpfAnalyzerTest {
                 .containsExactly(
                         "mx/24", "-ip4:198.51.100.0", "include:_spf.example.net", "exists:%{i}.example.com", "~all");
         assertThat(tree.lines()).extracting("lookups").containsExactly(1, 0, 3, 1, 0);
+        assertThat(tree.lines()).extracting("counter").containsExactly(1, 1, 4, 5, 5);
         Branch net = Objects.requireNonNull(tree.lines().get(2).branch());
         assertThat(net.term()).isEqualTo("include:_spf.example.net");
         assertThat(net.domain()).isEqualTo("_spf.example.net");
@@ -88,6 +89,9 @@ class SpfAnalyzerTest {
         "v=spf1 -all ip4:192.0.2.1 a, w:after-all w:after-all",
         "v=spf1 ip4:192.0.2.1 -ip4:192.0.2.1 -all, w:duplicate-term i:covered",
         "v=spf1 ip4:192.0.2.0/24 ip4:192.0.2.7 -all, i:covered",
+        "v=spf1 ip4:192.0.2.0/24 a:four.example -all, i:covered",
+        "v=spf1 ip4:192.0.2.1 ip4:192.0.2.0/24 -all, i:overlap",
+        "v=spf1 -ip4:192.0.2.1 ip4:192.0.2.0/24 -all, ''",
         "v=spf1 ip4:192.0.2.1/24 -all, i:host-bits",
         "v=spf1 ip4:10.1.0.0/16 -all, w:private-network",
         "v=spf1 include=_spf.example.net -all, e:equals-for-colon",
@@ -112,7 +116,7 @@ class SpfAnalyzerTest {
         "v=spf1 redirect=none.example, e:redirect-none",
         "v=spf1 a:v1.example -all, w:void-lookup",
         "v=spf1 a:v1.example mx:v2.example exists:v3.example -all, e:too-many-void-lookups w:void-lookup w:void-lookup w:void-lookup",
-        "v=spf1 a:four.example a:four.example/31 a:four.example/30 -all, w:void-for-family",
+        "v=spf1 a:four.example a:four.example/31 a:four.example/30 -all, w:void-for-family i:overlap i:overlap",
         "v=spf1 exists:slow.example -all, w:dns-error",
         "v=spf1 -all exp=v1.example, i:exp-unusable",
         "v=spf1 -all exp=text.example, ''",
