@@ -43,6 +43,15 @@ public enum AlertReason implements Reason {
         return ends;
     }
 
+    /// Whether a code is that of a reason.
+    ///
+    /// @param code a code
+    /// @return true if there is one
+    static boolean isCode(String code) {
+        for (AlertReason reason : values()) if (reason.code.equals(code)) return true;
+        return false;
+    }
+
     @Override
     public String code() {
         return code;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param newSender messages from which on a new sender is worth a word
 /// @param volume messages a day below which rates and volumes say nothing
 /// @param sessions sessions with TLS that failed from which on they are worth a word
-/// @param intakeSilence how long no report at all may come in
+/// @param intakeSilence how long no report at all may come in; `null` for ever
 public record AlertSettings(
         Duration every,
         Duration remind,
@@ -21,7 +21,7 @@ public record AlertSettings(
         long newSender,
         long volume,
         long sessions,
-        Duration intakeSilence) {
+        @Nullable Duration intakeSilence) {
     /// Calm ones.
     public static final AlertSettings DEFAULT = new AlertSettings(
             Duration.ofMinutes(15), Duration.ofDays(7), null, null, 100, 100, 10, Duration.ofHours(48));

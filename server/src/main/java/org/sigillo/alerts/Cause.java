@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sigillo.explain.Catalogue;
 
 /// Something that is so now, and that somebody should know.
 ///
@@ -27,5 +28,16 @@ public record Cause(AlertReason reason, String domain, String subject, Map<Strin
     /// @return code, domain and subject
     public String key() {
         return reason.code() + ' ' + domain + ' ' + subject;
+    }
+
+    /// What is so, in words.
+    ///
+    /// @param catalogue of a language
+    /// @return one sentence
+    public String sentence(Catalogue catalogue) {
+        Map<String, String> slots = new TreeMap<>(evidence);
+        slots.put("domain", domain);
+        slots.put("subject", subject);
+        return catalogue.sentence(reason.code(), slots);
     }
 }

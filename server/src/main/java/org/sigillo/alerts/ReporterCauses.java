@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.store.Store;
 import org.sigillo.views.Period;
 import org.sigillo.views.ReporterList;
@@ -33,7 +34,8 @@ public record ReporterCauses(Store store, AlertSettings settings) implements Cau
     @Override
     public List<Cause> look(Instant now) {
         List<Cause> causes = new ArrayList<>();
-        if (isDead(now, causes)) return causes;
+        Cause dead = dead(store, settings.intakeSilence(), now);
+        if (dead != null) return List.of(dead);
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         missing(today, causes);
         boolean domains = !causes.isEmpty();
@@ -78,24 +80,37 @@ public record ReporterCauses(Store store, AlertSettings settings) implements Cau
                 : usual.toDays() == 1 ? "day" : usual.toDays() + " days";
     }
 
-    private boolean isDead(Instant now, List<Cause> causes) {
-        record Came(long last, long reports) {}
+    /// Whether no report of any kind comes in any more, though there were.
+    ///
+    /// @param store where reports are kept
+    /// @param silence how long none may come, and three times what is usual between two; `null` for ever
+    /// @param now what the time is
+    /// @return the cause, or `null`
+    public static @Nullable Cause dead(Store store, @Nullable Duration silence, Instant now) {
+        record Came(long last, long reports, long days) {}
+        if (silence == null) return null;
         Came came = store.read(connection -> {
             try (var statement = connection.prepareStatement(
-                    "SELECT COALESCE(MAX(received_at), 0), COALESCE(SUM(reports), 0) FROM reporter_day"
+                    "SELECT COALESCE(MAX(received_at), 0), COALESCE(SUM(reports), 0), COALESCE(MAX(day) - MIN(day), 0) + 1"
+                            + " FROM reporter_day"
                             + " WHERE received_at > (SELECT MAX(received_at) FROM reporter_day) - ?")) {
                 statement.setLong(1, Duration.ofDays(MAX_BACK).toSeconds()); // before the last, however long ago
                 try (var rows = statement.executeQuery()) {
-                    return rows.next() ? new Came(rows.getLong(1), rows.getLong(2)) : new Came(0, 0);
+                    return rows.next()
+                            ? new Came(rows.getLong(1), rows.getLong(2), rows.getLong(3))
+                            : new Came(0, 0, 1);
                 }
             }
         });
+        if (came.reports() < MIN_TOLD) return null;
         Instant last = Instant.ofEpochSecond(came.last());
-        if (came.reports() < MIN_TOLD || !last.isBefore(now.minus(settings.intakeSilence()))) return false;
-        long usual = Math.max(1, came.reports() / MAX_BACK);
-        causes.add(new Cause(
-                AlertReason.INTAKE_DEAD, "", "", Map.of("last", last.toString(), "usual", Long.toString(usual)), last));
-        return true;
+        Duration usually =
+                Duration.ofDays(came.days()).dividedBy(came.reports()).multipliedBy(ReporterList.MAX_MISSED);
+        Duration patience = silence.compareTo(usually) < 0 ? usually : silence;
+        if (!last.isBefore(now.minus(patience))) return null;
+        long usual = Math.max(1, came.reports() / came.days());
+        return new Cause(
+                AlertReason.INTAKE_DEAD, "", "", Map.of("last", last.toString(), "usual", Long.toString(usual)), last);
     }
 
     private void missing(LocalDate today, List<Cause> causes) {

@@ -25,7 +25,7 @@ final class AlertsReader {
     }
 
     @Nullable
-    AlertsConfig alerts(@Nullable PostConfig post) {
+    AlertsConfig alerts(@Nullable PostConfig post, @Nullable Duration silent) {
         if (!root.has("alerts")) return null;
         Section section = root.section("alerts");
         AlertSettings usual = AlertSettings.DEFAULT;
@@ -40,7 +40,7 @@ final class AlertsReader {
                 section.number("new-sender", (int) usual.newSender(), 1, MAX_COUNT),
                 section.number("volume", (int) usual.volume(), 1, MAX_COUNT),
                 section.number("tls-sessions", (int) usual.sessions(), 1, MAX_COUNT),
-                time(section, "intake-silence", usual.intakeSilence()));
+                silent);
         List<EmailAddress> email = new ArrayList<>();
         for (String text : section.texts("email", List.of())) {
             EmailAddress address = EmailAddress.parse(text);

@@ -69,7 +69,7 @@ final class ConfigReader {
         PostConfig post = posting.post();
         PostConfig.Tlsrpt tlsrpt = posting.tlsrpt(post);
         Outgoing outgoing = new OutgoingReader(root).outgoing(id, post);
-        AlertsConfig alerts = new AlertsReader(root).alerts(post);
+        AlertsConfig alerts = new AlertsReader(root).alerts(post, intake.silent());
         if (!root.has("listener")
                 && policyd == null
                 && tlsrpt == null

@@ -9,7 +9,7 @@ import org.sigillo.intake.smtp.Mailboxes;
 /// How reports of others come in.
 ///
 /// @param unauthenticated what is done with reports in mail nobody can be shown to have sent
-/// @param silent how long no report may come before the health page says so; `null` for ever
+/// @param silent how long no report may come before somebody should know; `null` for ever
 /// @param smtp where they come by SMTP; `null` if nowhere
 /// @param ways where they are fetched from, and posted to
 public record IntakeConfig(
@@ -17,8 +17,10 @@ public record IntakeConfig(
         @Nullable Duration silent,
         @Nullable Smtp smtp,
         IntakeWays ways) {
+    /// After so long without a report somebody should know.
+    public static final Duration SILENT = Duration.ofHours(48);
     /// Nothing is said.
-    public static final IntakeConfig NONE = new IntakeConfig(Unauthenticated.MARK, null, null, IntakeWays.NONE);
+    public static final IntakeConfig NONE = new IntakeConfig(Unauthenticated.MARK, SILENT, null, IntakeWays.NONE);
 
     /// Where reports come by SMTP.
     ///
@@ -49,7 +51,7 @@ public record IntakeConfig(
     /// Whether no way in is open.
     ///
     /// @return whether there is none
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return smtp == null && ways.equals(IntakeWays.NONE);
     }
 }

@@ -13,7 +13,6 @@ import org.sigillo.name.DomainName;
 
 /// The table of the file that is about reports coming in: `[intake]`, with one table within for each way.
 final class IntakeReader {
-    private static final Duration SILENT = Duration.ofDays(3);
     private static final int LEAST_OCTETS = 64 << 10;
     private static final int MOST_RECIPIENTS = 1_000;
 
@@ -27,7 +26,8 @@ final class IntakeReader {
         if (section.isEmpty()) return IntakeConfig.NONE;
         Unauthenticated choice =
                 section.word("unauthenticated", Unauthenticated.MARK, Unauthenticated.values(), Unauthenticated::word);
-        Duration silent = "never".equals(section.text("silent")) ? null : section.duration("silent", SILENT);
+        Duration silent =
+                "never".equals(section.text("silent")) ? null : section.duration("silent", IntakeConfig.SILENT);
         IntakeConfig.Smtp smtp = smtp(section.section("smtp"), hostname);
         IntakeWays ways = new IntakeWaysReader(section).read();
         if (store == null) section.problem("", "needs a place to keep reports in: write [store]");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +22,18 @@ final class SmtpReports implements Annex {
 
     private Endpoint.@Nullable Inet place;
     private @Nullable SmtpListener open;
-    private IntakeConfig config = IntakeConfig.NONE;
     private @Nullable Site site;
     private Endpoint.@Nullable Inet nextPlace;
     private @Nullable SmtpListener next;
     private @Nullable SmtpSettings nextSettings;
-    private IntakeConfig nextConfig = IntakeConfig.NONE;
     private @Nullable Site nextSite;
-    private @Nullable Instant since;
 
     @Override
     public void opening(Site wanted, List<ConfigProblem> problems) {
-        nextConfig = wanted.config().intake();
         nextSite = wanted;
         nextPlace = null;
         next = null;
-        IntakeConfig.Smtp smtp = nextConfig.smtp();
+        IntakeConfig.Smtp smtp = wanted.config().intake().smtp();
         if (smtp == null) return;
         nextSettings = settings(smtp, wanted.config(), problems);
         if (nextSettings == null) return;
@@ -91,14 +86,12 @@ final class SmtpReports implements Annex {
         if (before != null && before != next) Thread.startVirtualThread(() -> before.stop(PATIENCE));
         open = next;
         place = nextPlace;
-        config = nextConfig;
         site = nextSite;
         SmtpListener now = next;
         next = null;
         if (now == null) return;
         if (nextSettings != null) now.become(nextSettings);
         if (site == null) return;
-        if (since == null) since = site.around().clock().instant();
         site.book().figures.gauge("sigillo.intake.smtp.connections", now::connections);
         site.book().figures.counter("sigillo.intake.smtp.turned.away", now::turnedAway);
     }
@@ -107,19 +100,6 @@ final class SmtpReports implements Annex {
     public void abandon() {
         if (next != null && next != open) next.close();
         next = null;
-    }
-
-    @Override
-    public List<String> concerns() {
-        Site now = site;
-        Duration silent = config.silent();
-        Instant begun = since;
-        if (open == null || now == null || silent == null || begun == null) return List.of();
-        Instant last = now.intake().last();
-        Instant from = last == null || last.isBefore(begun) ? begun : last;
-        if (!now.around().clock().instant().isAfter(from.plus(silent))) return List.of();
-        String when = last == null ? "ever" : "since " + last;
-        return List.of("intake-silent: no report has come in " + when);
     }
 
     /// Where it listens.

@@ -56,7 +56,6 @@ class AlertsReaderTest {
                 new-sender = 10
                 volume = 20
                 tls-sessions = 30
-                intake-silence = "12h"
                 [[alerts.webhook]]
                 name = "desk"
                 url = "https://desk.example.com/hook?x=1"
@@ -66,7 +65,7 @@ class AlertsReaderTest {
         assertThat(alerts).isNotNull();
         assertThat(alerts.settings())
                 .isEqualTo(new AlertSettings(
-                        Duration.ofMinutes(5), Duration.ofDays(3), 22, 7, 10, 20, 30, Duration.ofHours(12)));
+                        Duration.ofMinutes(5), Duration.ofDays(3), 22, 7, 10, 20, 30, Duration.ofHours(48)));
         assertThat(alerts.webhooks().getFirst().secretFile()).isEqualTo(Path.of("/etc/sigillo/webhook.secret"));
         assertThat(alerts.webhooks().getFirst().others()).isTrue();
     }

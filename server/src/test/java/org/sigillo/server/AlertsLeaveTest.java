@@ -40,6 +40,8 @@ class AlertsLeaveTest {
             role = "incoming"
             [store]
             folder = "data"
+            [metrics]
+            address = "inet:127.0.0.1:0"
             [post]
             relay = "127.0.0.1:RELAY"
             from = "sigillo@example.com"
@@ -172,6 +174,7 @@ class AlertsLeaveTest {
                     .as("that nothing comes in ends no silence")
                     .noneMatch(told -> told.startsWith("alert.reporter-silent"));
             assertThat(text(relay.await(3).getLast())).contains("No report of any kind has come in since 2025-03-24");
+            assertThat(daemon.health()).contains("\nintake-dead: No report of any kind has come in since 2025-03-24");
             assertThat(daemon.log()).contains("event=alert ").contains("alert.intake-dead: No report of any kind");
         } finally {
             desk.stop(0);

@@ -178,8 +178,17 @@ final class HouseInFolder implements AutoCloseable {
 
     /// What the page of figures says.
     String figures() throws IOException, InterruptedException {
+        return page("/metrics");
+    }
+
+    /// What the page of health says.
+    String health() throws IOException, InterruptedException {
+        return page("/health");
+    }
+
+    private String page(String path) throws IOException, InterruptedException {
         URI page = URI.create("http://127.0.0.1:"
-                + Objects.requireNonNull(house().figuresAddress()).getPort() + "/metrics");
+                + Objects.requireNonNull(house().figuresAddress()).getPort() + path);
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
