@@ -3,6 +3,7 @@ package org.sigillo.cli;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.cli.call.Call;
@@ -34,6 +35,7 @@ import org.sigillo.views.IncidentList;
 import org.sigillo.views.Newcomers;
 import org.sigillo.views.Overview;
 import org.sigillo.views.Period;
+import org.sigillo.views.ReportOrigins;
 import org.sigillo.views.ReporterList;
 import org.sigillo.views.RowList;
 import org.sigillo.views.SeriesJson;
@@ -79,16 +81,10 @@ record ReportViewCommand(
 
         /// Its sources with their classes; the DNS is asked only if the call says where.
         SourceList sources() throws CallException {
+            SenderCatalogue known = ReportSourcesCommand.catalogue(call);
             return call.has(DnsOption.DNS)
-                    ? SourceNames.of(DnsOption.open(call), domain())
-                            .list(store, period, SenderCatalogue.OURS, SourceList.MAX_SOURCES)
-                    : SourceList.of(
-                            store,
-                            domain(),
-                            period,
-                            SourceList.Lookup.NOBODY,
-                            SenderCatalogue.OURS,
-                            SourceList.MAX_SOURCES);
+                    ? SourceNames.of(DnsOption.open(call), domain()).list(store, period, known, SourceList.MAX_SOURCES)
+                    : SourceList.of(store, domain(), period, SourceList.Lookup.NOBODY, known, SourceList.MAX_SOURCES);
         }
 
         Instant now() throws CallException {
@@ -109,7 +105,7 @@ record ReportViewCommand(
     }
 
     static List<Command> all() {
-        List<Option> classes = List.of(DnsOption.DNS);
+        List<Option> classes = List.of(DnsOption.DNS, ReportSourcesCommand.SENDERS);
         return List.of(
                 new ReportViewCommand(
                         "overview",
@@ -128,7 +124,7 @@ record ReportViewCommand(
                         "trends",
                         "Tell how a domain's mail fared day by day, week by week or month by month.",
                         true,
-                        List.of(STEP, CLASSES, DnsOption.DNS),
+                        List.of(STEP, CLASSES, DnsOption.DNS, ReportSourcesCommand.SENDERS),
                         "--classes example.com",
                         (asked, style) -> {
                             Trend trend = Trend.of(
@@ -189,11 +185,13 @@ record ReportViewCommand(
                         "example.com",
                         (asked, style) -> {
                             ReporterList list = ReporterList.of(asked.store(), asked.named(), asked.period());
+                            Map<String, ReportOrigins> origins =
+                                    ReportOrigins.byReporter(asked.store(), asked.named(), asked.period());
                             Instant now = asked.now();
                             return new Told(
                                     !list.reporters().isEmpty(),
-                                    json -> DetailJson.write(json, list, now),
-                                    new DetailText(style).page(list, now));
+                                    json -> DetailJson.write(json, list, origins, now),
+                                    new DetailText(style).page(list, origins, now));
                         }),
                 new ReportViewCommand(
                         "failures",

@@ -3,6 +3,8 @@ package org.sigillo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sigillo.cli.Ran.sigillo;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,23 @@ class ReportViewCommandsTest {
         assertThat(points.at("/15/classes/probable-spoof/quarantined").asLong()).isGreaterThan(200);
         assertThat(report("trends", "--by", "week", "shop.example").out()).contains("3 WEEKS");
         assertThat(report("trends", "--by", "year", "shop.example").status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timeline", "new"})
+    void sendersOfOnesOwnAreNamed(String verb) throws IOException {
+        String since = verb.equals("new") ? "2025-03-05" : "2025-03-03";
+        Path senders = folder.resolve("senders.toml");
+        String own = "[desk]\nname = \"Our desk\"\nkind = \"service\"\nsigning = [\"mailchimpapp.net\"]\n";
+        Files.writeString(senders, own);
+        assertThat(report(verb, "--since", since, "--senders", senders.toString(), "shop.example")
+                        .out())
+                .contains("Our desk")
+                .doesNotContain("Mailchimp");
+        assertThat(report(verb, "--since", since, "shop.example").out()).contains("Mailchimp");
+        Files.writeString(senders, own + "odd = 1\n");
+        assertThat(report(verb, "--senders", senders.toString(), "shop.example").status())
+                .isEqualTo(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.sigillo.views.SeriesJson.text;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.name.IpAddress;
@@ -60,8 +61,9 @@ public final class DetailJson {
     ///
     /// @param json where to
     /// @param list the answer
+    /// @param origins who sent their reports
     /// @param now what the time is
-    public static void write(JsonGenerator json, ReporterList list, Instant now) {
+    public static void write(JsonGenerator json, ReporterList list, Map<String, ReportOrigins> origins, Instant now) {
         json.writeStartObject();
         JsonLine.domain(json, "domain", list.domain());
         json.writeName("reporters");
@@ -83,6 +85,8 @@ public final class DetailJson {
             json.writeNumberProperty("late", one.late());
             json.writeNumberProperty("repaired", one.repaired());
             json.writeNumberProperty("duplicates", one.duplicates());
+            ReportOrigins origin = origins.get(one.organization());
+            if (origin != null) origin.write(json);
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +21,13 @@ import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
 import org.sigillo.reports.FailureCause;
 import org.sigillo.reports.Incoming;
+import org.sigillo.reports.MailVerdict;
+import org.sigillo.reports.Opened;
 import org.sigillo.reports.RawReports;
 import org.sigillo.reports.Receipt;
 import org.sigillo.reports.ReportStore;
 import org.sigillo.reports.Retention;
+import org.sigillo.reports.Xml;
 import org.sigillo.senders.Providers;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.senders.SourceClass;
@@ -173,6 +177,43 @@ class ViewsTest {
 
     @ParameterizedTest
     @EnumSource
+    void whoSentReportsIsToldForEachReporter(Month.Kind kind) throws Exception {
+        try (Store store = Month.empty(kind, folder)) {
+            came(store, "r1", MailVerdict.Standing.SHOWN, "receiver.example");
+            came(store, "r2", MailVerdict.Standing.SHOWN, "elsewhere.example");
+            came(store, "r3", MailVerdict.Standing.NOT_SHOWN, "receiver.example");
+            came(store, "r4", MailVerdict.Standing.UNDECIDED, "receiver.example");
+            ReportOrigins each = new ReportOrigins(1, 1, 1, 1);
+            assertThat(ReportOrigins.byReporter(store, null, Period.ALL)).containsOnly(Map.entry("Receiver", each));
+            assertThat(ReportOrigins.byReporter(store, DomainName.of("example.com"), Period.ALL))
+                    .containsOnly(Map.entry("Receiver", each));
+            assertThat(ReportOrigins.byReporter(store, Month.DOMAIN, Period.ALL))
+                    .isEmpty();
+        }
+    }
+
+    private static void came(Store store, String id, MailVerdict.Standing standing, String from) {
+        DomainName domain = DomainName.of(from);
+        boolean shown = standing == MailVerdict.Standing.SHOWN;
+        Instant at = Instant.ofEpochSecond((Xml.DAY + 1) * 86_400);
+        ReportStore reports = new ReportStore(store, UnpackLimits.DEFAULT);
+        Opened opened = reports.open(new Incoming("x", Xml.report("Receiver", id, "192.0.2.1 5 none pass pass"), at));
+        MailVerdict verdict = new MailVerdict(
+                standing,
+                domain,
+                shown ? "pass" : "fail",
+                shown ? List.of(domain) : List.of(),
+                "none",
+                null,
+                shown ? List.of(domain) : List.of(),
+                null,
+                "",
+                null);
+        assertThat(reports.write(List.of(opened.judged(verdict)))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void failuresAreToldByCauseAndLeadToTheRows(Month.Kind kind) throws Exception {
         try (Store store = Month.store(kind, folder)) {
             FailureList failures = FailureList.of(store, Month.DOMAIN, Period.ALL);
@@ -305,7 +346,7 @@ class ViewsTest {
             String hostile = mail("192.0.2.1", "2025-03-04").replace("google.com", "&lt;script&gt;\"alert\"");
             assertThat(add(store, hostile)).isInstanceOf(Receipt.Imported.class);
             String json = JsonLine.text(
-                    out -> DetailJson.write(out, ReporterList.of(store, null, Period.ALL), Instant.EPOCH));
+                    out -> DetailJson.write(out, ReporterList.of(store, null, Period.ALL), Map.of(), Instant.EPOCH));
             assertThat(json).contains("\"organization\":\"<script>\\\"alert\\\"\"");
         }
     }

@@ -10,6 +10,7 @@ import org.sigillo.reports.FailureCause;
 import org.sigillo.views.FailureList;
 import org.sigillo.views.IncidentList;
 import org.sigillo.views.Newcomers;
+import org.sigillo.views.ReportOrigins;
 import org.sigillo.views.ReportRecipients;
 import org.sigillo.views.ReporterList;
 import org.sigillo.views.RowList;
@@ -66,9 +67,10 @@ public final class DetailText {
     /// Who reports.
     ///
     /// @param list the answer of the store
+    /// @param origins who sent their reports
     /// @param now what the time is
     /// @return text with line ends
-    public String page(ReporterList list, Instant now) {
+    public String page(ReporterList list, Map<String, ReportOrigins> origins, Instant now) {
         String about = list.domain() == null ? "" : " about " + list.domain();
         if (list.reporters().isEmpty()) {
             page.headline(Mark.OPEN, "NOTHING YET", "no report" + about + " is in the store");
@@ -92,6 +94,10 @@ public final class DetailText {
             if (one.repaired() + one.late() + one.duplicates() > 0)
                 page.text(one.repaired() + " with something wrong, " + one.late() + " late, " + one.duplicates()
                         + " came again");
+            ReportOrigins origin = origins.get(one.organization());
+            if (origin != null && origin.authentic() + origin.other() + origin.notAuthentic() > 0)
+                page.text(origin.authentic() + " from whom they name, " + origin.other() + " from another domain, "
+                        + origin.notAuthentic() + " from nobody who is shown, " + origin.unknown() + " not judged");
         }
         if (!list.broken().isEmpty()) page.heading("Could not be read, whoever sent it");
         list.broken().forEach((code, count) -> page.row(code, Mark.BAD, Long.toString(count)));
