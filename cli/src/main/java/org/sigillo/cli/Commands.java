@@ -46,6 +46,7 @@ final class Commands {
     private static List<Command> first() {
         return List.of(
                 new VerifyCommand(),
+                new DomainCommand(),
                 new SpfCheckCommand(),
                 new SpfAnalyzeCommand(),
                 new SpfFlattenCommand(),

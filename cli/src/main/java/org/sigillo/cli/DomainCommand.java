@@ -1,0 +1,78 @@
+package org.sigillo.cli;
+
+import java.util.List;
+import org.sigillo.cli.call.Call;
+import org.sigillo.cli.call.CallException;
+import org.sigillo.cli.call.Command;
+import org.sigillo.cli.call.ExitStatus;
+import org.sigillo.cli.call.Option;
+import org.sigillo.cli.call.Streams;
+import org.sigillo.cli.call.Usage;
+import org.sigillo.cli.option.Arguments;
+import org.sigillo.cli.option.ClockOption;
+import org.sigillo.cli.option.DnsOption;
+import org.sigillo.cli.option.OutputOptions;
+import org.sigillo.cli.option.VerdictOptions;
+import org.sigillo.cli.text.DomainText;
+import org.sigillo.cli.text.Style;
+import org.sigillo.dns.Dns;
+import org.sigillo.documents.inspect.DomainInspection;
+import org.sigillo.documents.inspect.DomainInspector;
+import org.sigillo.documents.inspect.InspectionJson;
+import org.sigillo.documents.json.JsonLine;
+import org.sigillo.fetch.HttpsFetch;
+import org.sigillo.name.DomainName;
+import org.sigillo.net.https.HttpsClient;
+import org.sigillo.spec.Severity;
+import org.sigillo.text.Ascii;
+
+/// `domain`: everything a domain publishes for mail, judged.
+final class DomainCommand implements Command {
+    private static final Option SELECTOR =
+            Option.values("--selector", "NAME", "A DKIM selector to ask for besides those many use; may be repeated.");
+
+    private static final Option POLICY = Option.value(
+            "--policy", "FILE", "Take the MTA-STS policy from a file, as if it stood where it belongs; nothing is fetched.");
+
+    @Override
+    public Usage usage() {
+        return new Usage(
+                "domain",
+                "Look at everything a domain publishes for mail, judge it, and say what to publish instead.",
+                "DOMAIN",
+                1,
+                1,
+                List.of(OutputOptions.JSON, DnsOption.DNS, SELECTOR, POLICY, ClockOption.AT),
+                List.of(
+                        "sigillo domain example.com",
+                        "sigillo domain --dns examples/mail/zone.yaml --selector r1 example.com"));
+    }
+
+    @Override
+    public ExitStatus run(Call call, Streams streams) throws CallException {
+        DomainName domain = Arguments.domain(call.arguments().getFirst());
+        Dns dns = DnsOption.openForOne(call);
+        DomainInspection found = new DomainInspector(
+                        dns,
+                        https(call, dns, streams),
+                        VerdictOptions.suffixes(),
+                        ClockOption.clock(call),
+                        call.values(SELECTOR))
+                .inspect(domain);
+        if (call.has(OutputOptions.JSON))
+            streams.out().writeBytes(JsonLine.bytes(json -> InspectionJson.write(json, found)));
+        else streams.out().print(new DomainText(new Style(streams.colour())).page(found));
+        if (found.undecided()) return ExitStatus.UNDECIDED;
+        boolean errors = found.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        return errors || found.missing() ? ExitStatus.NOT_GOOD : ExitStatus.GOOD;
+    }
+
+    private static HttpsFetch https(Call call, Dns dns, Streams streams) throws CallException {
+        String file = call.value(POLICY);
+        if (file == null) return HttpsClient.system(dns);
+        String document = Ascii.octets(InputFile.read(file, streams));
+        return (url, most) -> document.length() > most
+                ? new HttpsFetch.Fetched.Failed(HttpsFetch.Why.TOO_LARGE)
+                : new HttpsFetch.Fetched.Response(200, "text/plain", document);
+    }
+}

@@ -1,0 +1,139 @@
+package org.sigillo.cli.text;
+
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.documents.inspect.DomainInspection;
+import org.sigillo.documents.inspect.Proposal;
+import org.sigillo.documents.inspect.Provider;
+import org.sigillo.documents.inspect.Scoreboard;
+import org.sigillo.documents.inspect.Section;
+import org.sigillo.documents.inspect.State;
+import org.sigillo.documents.inspect.Technology;
+import org.sigillo.explain.Catalogue;
+import org.sigillo.explain.Shown;
+import org.sigillo.name.DomainName;
+import org.sigillo.spec.Severity;
+
+/// A domain and everything it publishes, as a page.
+public final class DomainText {
+    private static final int MOST_EVIDENCE = 70;
+
+    private final Page page;
+
+    /// An empty page.
+    ///
+    /// @param style how it may look
+    public DomainText(Style style) {
+        this.page = new Page(style);
+    }
+
+    /// The page.
+    ///
+    /// @param found the domain
+    /// @return text with line ends
+    public String page(DomainInspection found) {
+        headline(found);
+        if (found.missing()) return page.toString();
+        page.gap();
+        for (Section section : found.sections())
+            page.row(section.technology().title(), mark(section.state()), section.state().word(), evidence(section));
+        providers(found);
+        page.findings("What the owner should know", found.findings());
+        proposals(found);
+        for (Scoreboard board : found.scoreboards()) scoreboard(board);
+        page.heading("Ask yourself");
+        DomainName name = found.domain();
+        page.line("dig +short MX " + name + "; dig +short TXT " + name + "; dig +short TXT _dmarc." + name);
+        return page.toString();
+    }
+
+    private void headline(DomainInspection found) {
+        String name = VerdictText.name(found.domain());
+        long errors = count(found, Severity.ERROR);
+        long warnings = count(found, Severity.WARNING);
+        if (found.missing()) page.headline(Mark.BAD, "NO DOMAIN", "the DNS knows no " + name);
+        else if (found.undecided()) page.headline(Mark.OPEN, "NOT ALL", "of " + name + " could be seen now");
+        else if (errors > 0) page.headline(Mark.BAD, "TO MEND", name + ": " + things(errors, warnings));
+        else if (warnings > 0) page.headline(Mark.OPEN, "WORKS", name + ": " + things(errors, warnings));
+        else page.headline(Mark.GOOD, "WELL KEPT", name + " has nothing to mend");
+    }
+
+    private static String things(long errors, long warnings) {
+        StringJoiner all = new StringJoiner(" and ");
+        if (errors > 0) all.add(errors + (errors == 1 ? " error" : " errors"));
+        if (warnings > 0) all.add(warnings + (warnings == 1 ? " weak point" : " weak points"));
+        return all.toString();
+    }
+
+    private static long count(DomainInspection found, Severity severity) {
+        return found.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    private static Mark mark(State state) {
+        return switch (state) {
+            case GOOD -> Mark.GOOD;
+            case WEAK, UNDECIDED -> Mark.OPEN;
+            case BROKEN -> Mark.BAD;
+            case ABSENT, UNSEEN -> Mark.NONE;
+        };
+    }
+
+    private static String evidence(Section section) {
+        String all = section.evidence();
+        return all.length() <= MOST_EVIDENCE ? all : all.substring(0, MOST_EVIDENCE) + "…";
+    }
+
+    private void providers(DomainInspection found) {
+        Provider dns = found.providers().dns();
+        Provider mail = found.providers().mail();
+        if (dns == null && mail == null) return;
+        StringJoiner all = new StringJoiner("; ");
+        if (mail != null) all.add("mail at " + mail.name());
+        if (dns != null) all.add("DNS at " + dns.name());
+        page.gap().text("Seen: " + all);
+    }
+
+    private void proposals(DomainInspection found) {
+        if (found.proposals().isEmpty()) return;
+        page.heading("What to publish");
+        Provider dns = found.providers().dns();
+        for (Proposal one : found.proposals()) {
+            boolean own = one.zone().equals(found.domain());
+            page.text(one.technology().title() + (own ? "" : ", in the DNS of " + one.zone()) + ":");
+            page.line("  Type   " + one.type());
+            page.line("  " + field(dns, own, true) + Shown.text(one.host()));
+            page.line("  " + field(dns, own, false) + Shown.text(one.value()));
+            if (one.technology() == Technology.MTA_STS) policy(found);
+        }
+    }
+
+    private static String field(@Nullable Provider dns, boolean own, boolean host) {
+        String name = dns == null || !own ? host ? "Name" : "Value" : host ? dns.hostField() : dns.valueField();
+        return name + " ".repeat(Math.max(1, 7 - name.length()));
+    }
+
+    private void policy(DomainInspection found) {
+        page.text("and at https://mta-sts." + found.domain() + "/.well-known/mta-sts.txt, as text/plain:");
+        found.proposedPolicy().lines().forEach(line -> page.line("  " + line));
+    }
+
+    private void scoreboard(Scoreboard board) {
+        page.heading(board.receiver() + " demands of senders, since " + board.since());
+        for (Scoreboard.Line line : board.lines()) {
+            String sentence = Catalogue.ENGLISH.sentence(line.demand().code(), Map.of());
+            page.row(
+                    line.bulk() ? "from 5,000 a day" : "everybody",
+                    switch (line.met()) {
+                        case PASS -> Mark.GOOD;
+                        case FAIL -> Mark.BAD;
+                        case UNKNOWN -> Mark.NONE;
+                    },
+                    line.met() == Scoreboard.Met.UNKNOWN ? "not in the DNS" : line.met().word(),
+                    sentence);
+        }
+        page.text(board.source());
+    }
+}

@@ -1,0 +1,70 @@
+package org.sigillo.documents.inspect;
+
+import org.sigillo.spec.Clause;
+import org.sigillo.spec.Reason;
+
+/// What is odd about a domain as a whole, where no single record is to blame.
+public enum InspectReason implements Reason {
+    /// There is no such domain.
+    NO_NAME("inspect.no-name", 8020, "2"),
+    /// The DNS did not answer.
+    DNS_ERROR("inspect.dns-error", 2308, "7"),
+    /// It takes no mail, and says so.
+    NULL_MX("inspect.null-mx", 7505, "3"),
+    /// It says that it takes none, and names hosts.
+    MIXED_NULL_MX("inspect.mixed-null-mx", 7505, "3"),
+    /// It names no host, and senders try the domain itself.
+    IMPLICIT_MX("inspect.implicit-mx", 5321, "5.1"),
+    /// It names no host and has no address.
+    NO_MAIL("inspect.no-mail", 5321, "5.1"),
+    /// An MX record holds an address, or nothing that is a name.
+    MX_NO_NAME("inspect.mx-no-name", 5321, "5.1"),
+    /// An MX record names an alias.
+    MX_ALIAS("inspect.mx-alias", 5321, "5.1"),
+    /// An MX host has no address.
+    MX_NO_ADDRESS("inspect.mx-no-address", 5321, "5.1"),
+    /// The address of an MX host leads back to no name that leads to it.
+    NO_REVERSE_NAME("inspect.no-reverse-name", 8601, "3"),
+    /// Nothing stands below `_domainkey`.
+    NO_DKIM("inspect.no-dkim", 8020, "2"),
+    /// No key at the selectors asked for.
+    DKIM_NOT_SEEN("inspect.dkim-not-seen", 6376, "3.1"),
+    /// Neither the domain nor its organization has a policy.
+    NO_DMARC("inspect.no-dmarc", 9989, "4.10.1"),
+    /// The policy asks for nothing.
+    POLICY_NONE("inspect.policy-none", 9989, "4.7"),
+    /// Names below are treated more gently than the domain.
+    SUBDOMAINS_OPEN("inspect.subdomains-open", 9989, "4.7"),
+    /// Nobody is told of what fails.
+    NO_REPORTS("inspect.no-reports", 9989, "4.7"),
+    /// A destination of reports that has not agreed.
+    NOT_AUTHORIZED("inspect.not-authorized", 9990, "4"),
+    /// A destination of reports that sends them elsewhere.
+    DIVERTED("inspect.diverted", 9990, "4"),
+    /// A record stands where nobody looks for it.
+    MISPLACED("inspect.misplaced", 8552, "1"),
+    /// Every name below has an answer, made for none of them.
+    WILDCARD("inspect.wildcard", 4592, "2.1.1"),
+    /// The domain takes no mail, and does not say that it sends none.
+    PARKED_OPEN("inspect.parked-open", 7208, "10.1.2"),
+    /// Answers are not signed, or the resolver does not validate.
+    NOT_SIGNED("inspect.not-signed", 4035, "3.2.3");
+
+    private final String code;
+    private final Clause clause;
+
+    InspectReason(String code, int rfc, String section) {
+        this.code = code;
+        this.clause = Clause.rfc(rfc, section);
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Clause clause() {
+        return clause;
+    }
+}

@@ -1,0 +1,43 @@
+package org.sigillo.documents.inspect;
+
+/// What a domain may publish, in the order it is shown.
+public enum Technology {
+    /// Where its mail goes.
+    MX("mx", "MX"),
+    /// Who may send for it.
+    SPF("spf", "SPF"),
+    /// Keys for signatures.
+    DKIM("dkim", "DKIM"),
+    /// What is asked for mail that fails.
+    DMARC("dmarc", "DMARC"),
+    /// Encryption by policy.
+    MTA_STS("mta-sts", "MTA-STS"),
+    /// Reports about encryption.
+    TLS_RPT("tls-rpt", "TLS-RPT"),
+    /// Encryption by signed DNS.
+    DANE("dane", "DANE"),
+    /// Whether answers are signed.
+    DNSSEC("dnssec", "DNSSEC");
+
+    private final String word;
+    private final String title;
+
+    Technology(String word, String title) {
+        this.word = word;
+        this.title = title;
+    }
+
+    /// The word in JSON.
+    ///
+    /// @return lower case
+    public String word() {
+        return word;
+    }
+
+    /// As people write it.
+    ///
+    /// @return the name
+    public String title() {
+        return title;
+    }
+}
