@@ -2,7 +2,7 @@ package org.sigillo.cli.text;
 
 import java.util.Map;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
+import org.sigillo.documents.inspect.Demand;
 import org.sigillo.documents.inspect.DomainInspection;
 import org.sigillo.documents.inspect.Proposal;
 import org.sigillo.documents.inspect.Provider;
@@ -41,7 +41,7 @@ public final class DomainText {
         providers(found);
         page.findings("What the owner should know", found.findings());
         proposals(found);
-        for (Scoreboard board : found.scoreboards()) scoreboard(board);
+        scoreboards(found);
         page.heading("Ask yourself");
         DomainName name = found.domain();
         page.line("dig +short MX " + name + "; dig +short TXT " + name + "; dig +short TXT _dmarc." + name);
@@ -103,16 +103,18 @@ public final class DomainText {
         for (Proposal one : found.proposals()) {
             boolean own = one.zone().equals(found.domain());
             page.text(one.technology().title() + (own ? "" : ", in the DNS of " + one.zone()) + ":");
-            page.line("  Type   " + one.type());
-            page.line("  " + field(dns, own, true) + Shown.text(one.host()));
-            page.line("  " + field(dns, own, false) + Shown.text(one.value()));
+            String host = dns == null || !own ? "Name" : dns.hostField();
+            String value = dns == null || !own ? "Value" : dns.valueField();
+            int width = Math.max(host.length(), value.length()) + 2;
+            page.line("  " + padded("Type", width) + one.type());
+            page.line("  " + padded(host, width) + Shown.text(one.host()));
+            page.line("  " + padded(value, width) + Shown.text(one.value()));
             if (one.technology() == Technology.MTA_STS) policy(found);
         }
     }
 
-    private static String field(@Nullable Provider dns, boolean own, boolean host) {
-        String name = dns == null || !own ? host ? "Name" : "Value" : host ? dns.hostField() : dns.valueField();
-        return name + " ".repeat(Math.max(1, 7 - name.length()));
+    private static String padded(String name, int width) {
+        return name + " ".repeat(width - name.length());
     }
 
     private void policy(DomainInspection found) {
@@ -120,20 +122,34 @@ public final class DomainText {
         found.proposedPolicy().lines().forEach(line -> page.line("  " + line));
     }
 
-    private void scoreboard(Scoreboard board) {
-        page.heading(board.receiver() + " demands of senders, since " + board.since());
-        for (Scoreboard.Line line : board.lines()) {
-            String sentence = Catalogue.ENGLISH.sentence(line.demand().code(), Map.of());
+    /// One row a demand: who makes it, and whether it is met.
+    private void scoreboards(DomainInspection found) {
+        if (!found.mail().taking()) return; // it sends none
+        page.heading("What large receivers demand of senders (* from 5,000 messages a day)");
+        for (Demand demand : Demand.values()) {
+            StringJoiner who = new StringJoiner(", ");
+            Scoreboard.Met met = Scoreboard.Met.UNKNOWN;
+            for (Scoreboard board : found.scoreboards())
+                for (Scoreboard.Line line : board.lines())
+                    if (line.demand() == demand) {
+                        who.add(board.receiver() + (line.bulk() ? "*" : ""));
+                        met = line.met();
+                    }
             page.row(
-                    line.bulk() ? "from 5,000 a day" : "everybody",
-                    switch (line.met()) {
-                        case PASS -> Mark.GOOD;
-                        case FAIL -> Mark.BAD;
-                        case UNKNOWN -> Mark.NONE;
-                    },
-                    line.met() == Scoreboard.Met.UNKNOWN ? "not in the DNS" : line.met().word(),
-                    sentence);
+                    Catalogue.ENGLISH.sentence(demand.code(), Map.of()),
+                    mark(met),
+                    met == Scoreboard.Met.UNKNOWN ? "not in the DNS" : met.word(),
+                    who.toString());
         }
-        page.text(board.source());
+        for (Scoreboard board : found.scoreboards())
+            page.text(board.receiver() + ", since " + board.since() + ": " + board.source());
+    }
+
+    private static Mark mark(Scoreboard.Met met) {
+        return switch (met) {
+            case PASS -> Mark.GOOD;
+            case FAIL -> Mark.BAD;
+            case UNKNOWN -> Mark.NONE;
+        };
     }
 }
