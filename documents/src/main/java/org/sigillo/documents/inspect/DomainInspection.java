@@ -8,6 +8,7 @@ import org.sigillo.dmarc.DmarcDiscovery;
 import org.sigillo.dmarc.ExternalDestination;
 import org.sigillo.dmarc.ReportDestinations;
 import org.sigillo.dmarc.ReportUri;
+import org.sigillo.documents.bimi.record.Discovered;
 import org.sigillo.mtasts.MtaStsInspection;
 import org.sigillo.name.DomainName;
 import org.sigillo.spec.Finding;
@@ -27,6 +28,7 @@ import org.sigillo.tlsrpt.TlsRptAnswer;
 /// @param mtaSts its MTA-STS policy beside its hosts
 /// @param tlsRpt where reports about encryption go
 /// @param dane what its signed DNS says of its hosts
+/// @param bimi the record of its logo
 /// @param misplaced records that stand where nobody looks for them
 /// @param sections how each technology stands, in the order of [Technology]
 /// @param proposals what to publish
@@ -42,6 +44,7 @@ public record DomainInspection(
         MtaStsInspection mtaSts,
         TlsRptAnswer tlsRpt,
         DaneDestination dane,
+        Discovered bimi,
         List<Misplaced> misplaced,
         List<Section> sections,
         List<Proposal> proposals,
@@ -104,12 +107,12 @@ public record DomainInspection(
 
     DomainInspection with(List<Section> judged) {
         return new DomainInspection(
-                domain, mail, providers, spf, dkim, dmarc, destinations, mtaSts, tlsRpt, dane, misplaced, judged, proposals,
+                domain, mail, providers, spf, dkim, dmarc, destinations, mtaSts, tlsRpt, dane, bimi, misplaced, judged, proposals,
                 scoreboards);
     }
 
     DomainInspection with(List<Proposal> made, List<Scoreboard> boards) {
         return new DomainInspection(
-                domain, mail, providers, spf, dkim, dmarc, destinations, mtaSts, tlsRpt, dane, misplaced, sections, made, boards);
+                domain, mail, providers, spf, dkim, dmarc, destinations, mtaSts, tlsRpt, dane, bimi, misplaced, sections, made, boards);
     }
 }

@@ -18,6 +18,8 @@ import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsRecord;
 import org.sigillo.dns.DnsType;
+import org.sigillo.documents.bimi.record.AssertionDiscovery;
+import org.sigillo.documents.bimi.record.Discovered;
 import org.sigillo.fetch.HttpsFetch;
 import org.sigillo.mtasts.MtaStsInspection;
 import org.sigillo.mtasts.MtaStsInspector;
@@ -30,7 +32,7 @@ import org.sigillo.tlsrpt.TlsRptParser;
 /// Looks at everything a domain publishes for mail, all at once. Threads may share it.
 public final class DomainInspector {
     /// A name nobody has: what answers to it answers to every name.
-    private static final String NOBODY = "sigillo-asks-for-a-name-nobody-has";
+    static final String NOBODY = "sigillo-asks-for-a-name-nobody-has";
 
     private final Dns dns;
     private final HttpsFetch https;
@@ -85,6 +87,7 @@ public final class DomainInspector {
                     AtOnce.wait(mtaSts),
                     answer,
                     AtOnce.wait(dane),
+                    bimi(domain, dmarc),
                     AtOnce.wait(misplaced),
                     List.of(),
                     List.of(),
@@ -112,6 +115,11 @@ public final class DomainInspector {
     private DnsAnswer nobody(DomainName domain) {
         DomainName name = domain.below(NOBODY);
         return name == null ? new DnsAnswer.NoName(0, false) : dns.ask(name, DnsType.TXT);
+    }
+
+    private Discovered bimi(DomainName domain, DmarcDiscovery dmarc) {
+        DomainName organization = dmarc.organizationalDomain() == null ? domain : dmarc.organizationalDomain();
+        return new AssertionDiscovery(dns).discover(domain, organization, "default", null);
     }
 
     private List<DomainInspection.Destination> destinations(DmarcDiscovery dmarc) {

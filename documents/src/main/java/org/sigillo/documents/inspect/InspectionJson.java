@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dkim.DkimKeyInspection;
 import org.sigillo.dmarc.ExternalDestination;
+import org.sigillo.documents.bimi.record.Discovered;
 import org.sigillo.documents.verdict.DaneJson;
 import org.sigillo.documents.verdict.DkimKeyJson;
 import org.sigillo.documents.verdict.DmarcPolicyJson;
@@ -62,7 +63,15 @@ public final class InspectionJson {
         list(json, "rua", found.tlsRpt().record() == null ? List.of() : found.tlsRpt().record().rua());
         json.writeEndObject();
         json.writeName("dane");
-        DaneJson.write(json, found.dane(), List.of(), List.of());
+        DaneJson.write(json, found.dane());
+        Discovered bimi = found.bimi();
+        json.writeName("bimi");
+        json.writeStartObject();
+        domain(json, "domain", bimi.domain());
+        text(json, "selector", bimi.selector());
+        text(json, "record", bimi.published() == null ? null : bimi.published().text());
+        text(json, "reason", bimi.reason() == null ? null : bimi.reason().code());
+        json.writeEndObject();
         json.writeName("misplaced");
         json.writeStartArray();
         for (Misplaced one : found.misplaced()) {

@@ -12,6 +12,8 @@ import org.sigillo.dmarc.DmarcReason;
 import org.sigillo.dmarc.DmarcRecord;
 import org.sigillo.dmarc.ExternalDestination;
 import org.sigillo.dns.DnsAnswer;
+import org.sigillo.documents.bimi.record.Discovered;
+import org.sigillo.documents.bimi.record.RecordReason;
 import org.sigillo.mtasts.MtaStsReason;
 import org.sigillo.mtasts.MtaStsResult;
 import org.sigillo.spec.Finding;
@@ -45,6 +47,7 @@ final class Sections {
                         case MTA_STS -> mtaSts();
                         case TLS_RPT -> tlsRpt();
                         case DANE -> dane();
+                        case BIMI -> bimi();
                         case DNSSEC -> dnssec();
                     });
         }
@@ -178,6 +181,15 @@ final class Sections {
                 state == State.GOOD && sure < hosts.size() ? State.WEAK : state,
                 evidence,
                 found.dane().findings());
+    }
+
+    private Section bimi() {
+        Discovered bimi = found.bimi();
+        if (bimi.reason() == RecordReason.DNS_FAILURE)
+            return section(Technology.BIMI, State.UNDECIDED, "", bimi.findings());
+        if (bimi.reason() == RecordReason.NO_RECORD) return section(Technology.BIMI, State.ABSENT, "", List.of());
+        String text = bimi.published() == null ? "" : bimi.published().text();
+        return section(Technology.BIMI, state(bimi.findings()), text, bimi.findings());
     }
 
     private Section dnssec() {

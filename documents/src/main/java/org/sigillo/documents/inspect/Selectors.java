@@ -36,13 +36,19 @@ final class Selectors {
         if (dns.ask(above, DnsType.TXT) instanceof DnsAnswer.NoName)
             return new DkimSighting(0, true, false, List.of()); // 8020 §2
         DkimKeyInspector inspector = new DkimKeyInspector(dns);
+        List<DkimKeyInspection.Entry> wild =
+                inspector.inspect(domain, DomainInspector.NOBODY).entries();
         List<DkimKeyInspection> keys = new ArrayList<>();
         boolean undecided = false;
         for (DkimKeyInspection one : atOnce.all(asked, selector -> inspector.inspect(domain, selector))) {
             undecided |= one.answer() instanceof DnsAnswer.Failed;
-            if (!one.entries().isEmpty()) keys.add(one);
+            if (!one.entries().isEmpty() && !texts(one.entries()).equals(texts(wild))) keys.add(one);
         }
         return new DkimSighting(asked.size(), false, undecided, keys);
+    }
+
+    private static List<String> texts(List<DkimKeyInspection.Entry> entries) {
+        return entries.stream().map(DkimKeyInspection.Entry::text).toList();
     }
 
     private static List<String> known() {

@@ -16,6 +16,8 @@ public enum Technology {
     TLS_RPT("tls-rpt", "TLS-RPT"),
     /// Encryption by signed DNS.
     DANE("dane", "DANE"),
+    /// A logo beside its mail.
+    BIMI("bimi", "BIMI"),
     /// Whether answers are signed.
     DNSSEC("dnssec", "DNSSEC");
 

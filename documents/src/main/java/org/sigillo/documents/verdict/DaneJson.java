@@ -5,6 +5,7 @@ import static org.sigillo.documents.json.JsonLine.list;
 import static org.sigillo.documents.json.JsonLine.number;
 import static org.sigillo.documents.json.JsonLine.text;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dane.DaneDestination;
@@ -19,6 +20,15 @@ import tools.jackson.core.JsonGenerator;
 /// The TLSA records of a domain's hosts, as JSON.
 public final class DaneJson {
     private DaneJson() {}
+
+    /// Writes the object, where no certificate was looked at.
+    ///
+    /// @param json where to
+    /// @param found the hosts of a domain and their records
+    public static void write(JsonGenerator json, DaneDestination found) {
+        int hosts = found.hosts().size();
+        write(json, found, Collections.nCopies(hosts, null), Collections.nCopies(hosts, null));
+    }
 
     /// Writes the object.
     ///
