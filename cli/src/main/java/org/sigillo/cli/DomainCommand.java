@@ -43,9 +43,7 @@ final class DomainCommand implements Command {
                 1,
                 1,
                 List.of(OutputOptions.JSON, DnsOption.DNS, SELECTOR, POLICY, ClockOption.AT),
-                List.of(
-                        "sigillo domain example.com",
-                        "sigillo domain --dns examples/mail/zone.yaml --selector r1 example.com"));
+                List.of("sigillo domain --dns examples/mail/zone.yaml --selector r1 example.com"));
     }
 
     @Override

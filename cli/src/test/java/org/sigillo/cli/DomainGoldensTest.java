@@ -11,10 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// `domain` on domains as one meets them: the page and the JSON of each stand beside `zone.yaml`. With
+/// `domain` on domains as one meets them: the page and the JSON of each stand beside, their DNS in the examples. With
 /// `-Dsigillo.write=true` they are written.
 class DomainGoldensTest {
     private static final Path FOLDER = Path.of("src/test/resources/domains");
+    private static final Path EXAMPLES = Path.of("../examples/domains");
 
     static Stream<String> names() throws IOException {
         return Files.readAllLines(FOLDER.resolve("names.txt")).stream();
@@ -40,9 +41,9 @@ class DomainGoldensTest {
         List<String> words = new ArrayList<>(List.of(
                 "domain",
                 "--dns",
-                FOLDER.resolve("zone.yaml").toString(),
+                EXAMPLES.resolve("zone.yaml").toString(),
                 "--policy",
-                FOLDER.resolve("policy.txt").toString(),
+                EXAMPLES.resolve("policy.txt").toString(),
                 "--at",
                 "2026-11-22T12:00:00Z"));
         words.addAll(List.of(more));

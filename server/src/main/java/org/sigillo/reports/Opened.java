@@ -8,7 +8,7 @@ import org.sigillo.documents.report.Reading;
 /// What came in, read, packed and worked out, ready to be written: the work that needs no store, for others wait while
 /// it is held.
 public final class Opened {
-    /// So many records of a report are worked out ahead; what more would take of memory waits until they are written.
+    /// So many records of a report are worked out ahead; more would take memory, and wait for the store.
     static final int MAX_AHEAD = 500;
 
     private final Incoming incoming;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.sigillo.dmarc.DmarcReason;
 
 /// The demands of Google, Yahoo and Microsoft.
 final class Scoreboards {
@@ -61,11 +62,17 @@ final class Scoreboards {
         return switch (demand) {
             case SPF -> of(found.section(Technology.SPF).state());
             case DKIM -> of(found.section(Technology.DKIM).state());
-            case DMARC -> of(found.section(Technology.DMARC).state());
+            case DMARC -> policy(found);
             case SPF_OR_DKIM -> either(met(SPF, found), met(DKIM, found));
             case ALIGNMENT, REVERSE_NAMES, TLS, FORMAT, UNSUBSCRIBE, COMPLAINTS ->
                 Scoreboard.Met.UNKNOWN; // these are about messages and the hosts that send them
         };
+    }
+
+    /// A policy counts, wherever its reports go.
+    private static Scoreboard.Met policy(DomainInspection found) {
+        if (found.dmarc().reason() == DmarcReason.DNS_FAILURE) return Scoreboard.Met.UNKNOWN;
+        return found.dmarc().name().assessment() == null ? Scoreboard.Met.FAIL : Scoreboard.Met.PASS;
     }
 
     private static Scoreboard.Met of(State state) {
