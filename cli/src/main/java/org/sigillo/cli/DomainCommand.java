@@ -32,7 +32,9 @@ final class DomainCommand implements Command {
             Option.values("--selector", "NAME", "A DKIM selector to ask for besides those many use; may be repeated.");
 
     private static final Option POLICY = Option.value(
-            "--policy", "FILE", "Take the MTA-STS policy from a file, as if it stood where it belongs; nothing is fetched.");
+            "--policy",
+            "FILE",
+            "Take the MTA-STS policy from a file, as if it stood where it belongs; nothing is fetched.");
 
     @Override
     public Usage usage() {

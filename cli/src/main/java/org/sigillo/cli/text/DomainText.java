@@ -37,7 +37,11 @@ public final class DomainText {
         if (found.missing()) return page.toString();
         page.gap();
         for (Section section : found.sections())
-            page.row(section.technology().title(), mark(section.state()), section.state().word(), evidence(section));
+            page.row(
+                    section.technology().title(),
+                    mark(section.state()),
+                    section.state().word(),
+                    evidence(section));
         providers(found);
         page.findings("What the owner should know", found.findings());
         proposals(found);

@@ -94,7 +94,8 @@ public record DomainInspection(
     public List<Finding> findings() {
         List<Finding> all = new ArrayList<>();
         sections.forEach(section -> all.addAll(section.findings()));
-        all.sort(Comparator.comparing(Finding::severity, Comparator.<Severity>naturalOrder().reversed()));
+        all.sort(Comparator.comparing(
+                Finding::severity, Comparator.<Severity>naturalOrder().reversed()));
         return all;
     }
 
@@ -107,12 +108,39 @@ public record DomainInspection(
 
     DomainInspection with(List<Section> judged) {
         return new DomainInspection(
-                domain, mail, providers, spf, dkim, dmarc, destinations, mtaSts, tlsRpt, dane, bimi, misplaced, judged, proposals,
+                domain,
+                mail,
+                providers,
+                spf,
+                dkim,
+                dmarc,
+                destinations,
+                mtaSts,
+                tlsRpt,
+                dane,
+                bimi,
+                misplaced,
+                judged,
+                proposals,
                 scoreboards);
     }
 
     DomainInspection with(List<Proposal> made, List<Scoreboard> boards) {
         return new DomainInspection(
-                domain, mail, providers, spf, dkim, dmarc, destinations, mtaSts, tlsRpt, dane, bimi, misplaced, sections, made, boards);
+                domain,
+                mail,
+                providers,
+                spf,
+                dkim,
+                dmarc,
+                destinations,
+                mtaSts,
+                tlsRpt,
+                dane,
+                bimi,
+                misplaced,
+                sections,
+                made,
+                boards);
     }
 }

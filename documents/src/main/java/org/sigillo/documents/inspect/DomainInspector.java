@@ -70,8 +70,7 @@ public final class DomainInspector {
             Future<DaneDestination> dane = atOnce.start(() -> new DaneDiscovery(dns).discover(domain));
             Future<List<Misplaced>> misplaced = atOnce.start(() -> Misplaced.look(dns, atOnce, domain));
             Future<DnsAnswer> nobody = atOnce.start(() -> nobody(domain));
-            DmarcDiscovery dmarc =
-                    new DmarcEvaluator(dns, DmarcMode.RFC9989, suffixes).discover(domain);
+            DmarcDiscovery dmarc = new DmarcEvaluator(dns, DmarcMode.RFC9989, suffixes).discover(domain);
             List<DomainInspection.Destination> destinations = destinations(dmarc);
             MailHosts hosts = AtOnce.wait(mail);
             Texts reports = AtOnce.wait(tlsRpt);
@@ -124,7 +123,8 @@ public final class DomainInspector {
 
     private List<DomainInspection.Destination> destinations(DmarcDiscovery dmarc) {
         DomainName policy = dmarc.name().policyDomain();
-        DmarcRecord record = dmarc.published() == null ? null : dmarc.published().in(dmarc.mode());
+        DmarcRecord record =
+                dmarc.published() == null ? null : dmarc.published().in(dmarc.mode());
         if (policy == null || record == null) return List.of();
         ReportDestinations check = new ReportDestinations(dns);
         List<DomainInspection.Destination> all = new ArrayList<>();

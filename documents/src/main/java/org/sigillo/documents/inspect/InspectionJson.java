@@ -60,7 +60,12 @@ public final class InspectionJson {
         MtaStsJson.write(json, found.mtaSts());
         json.writeName("tlsRpt");
         json.writeStartObject();
-        list(json, "rua", found.tlsRpt().record() == null ? List.of() : found.tlsRpt().record().rua());
+        list(
+                json,
+                "rua",
+                found.tlsRpt().record() == null
+                        ? List.of()
+                        : found.tlsRpt().record().rua());
         json.writeEndObject();
         json.writeName("dane");
         DaneJson.write(json, found.dane());
@@ -197,7 +202,8 @@ public final class InspectionJson {
         for (Scoreboard.Line line : board.lines()) {
             json.writeStartObject();
             json.writeStringProperty("code", line.demand().code());
-            json.writeStringProperty("sentence", Catalogue.ENGLISH.sentence(line.demand().code(), Map.of()));
+            json.writeStringProperty(
+                    "sentence", Catalogue.ENGLISH.sentence(line.demand().code(), Map.of()));
             json.writeBooleanProperty("bulkOnly", line.bulk());
             json.writeStringProperty("met", line.met().word());
             json.writeEndObject();

@@ -24,7 +24,16 @@ public record Misplaced(Technology technology, DomainName at, String host, Strin
     private static List<Slip> slips() {
         List<Slip> slips = new ArrayList<>();
         add(slips, Technology.DMARC, "v=DMARC1", "_dmarc", "dmarc", "_dmarc._dmarc", "_dmark", "dmark");
-        add(slips, Technology.TLS_RPT, "v=TLSRPTv1", "_smtp._tls", "smtp._tls", "_smtp.tls", "smtp.tls", "_tls", "_smtp");
+        add(
+                slips,
+                Technology.TLS_RPT,
+                "v=TLSRPTv1",
+                "_smtp._tls",
+                "smtp._tls",
+                "_smtp.tls",
+                "smtp.tls",
+                "_tls",
+                "_smtp");
         add(slips, Technology.MTA_STS, "v=STSv1", "_mta-sts", "mta-sts", "_mta_sts", "_mtasts", "_mta-sts._mta-sts");
         return slips;
     }
@@ -42,12 +51,11 @@ public record Misplaced(Technology technology, DomainName at, String host, Strin
     }
 
     private static List<Misplaced> look(Dns dns, DomainName domain, Slip slip) {
-        DomainName at =
-                switch (slip.wrong()) {
-                    case "" -> domain;
-                    case "\t" -> domain.below(slip.host() + '.' + domain);
-                    default -> domain.below(slip.wrong());
-                };
+        DomainName at = switch (slip.wrong()) {
+            case "" -> domain;
+            case "\t" -> domain.below(slip.host() + '.' + domain);
+            default -> domain.below(slip.wrong());
+        };
         if (at == null || !(dns.ask(at, DnsType.TXT) instanceof DnsAnswer.Found found)) return List.of();
         List<Misplaced> seen = new ArrayList<>();
         for (DnsRecord record : found.records())

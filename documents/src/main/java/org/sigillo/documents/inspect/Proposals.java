@@ -62,9 +62,8 @@ final class Proposals {
 
     private void dmarc() {
         if (found.dmarc().reason() != DmarcReason.NO_RECORD || moved(Technology.DMARC)) return;
-        String value = found.mail().taking()
-                ? "v=DMARC1; p=none; rua=mailto:dmarc-reports@" + domain
-                : "v=DMARC1; p=reject";
+        String value =
+                found.mail().taking() ? "v=DMARC1; p=none; rua=mailto:dmarc-reports@" + domain : "v=DMARC1; p=reject";
         add(Technology.DMARC, "_dmarc", "TXT", value);
     }
 
@@ -113,8 +112,7 @@ final class Proposals {
 
     /// The document to serve where MTA-STS is proposed; empty if it is not.
     static String policyFor(DomainInspection found) {
-        boolean proposed =
-                found.proposals().stream().anyMatch(one -> one.technology() == Technology.MTA_STS);
+        boolean proposed = found.proposals().stream().anyMatch(one -> one.technology() == Technology.MTA_STS);
         return proposed ? new Proposals(found).policy() : "";
     }
 

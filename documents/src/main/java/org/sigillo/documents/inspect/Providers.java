@@ -17,8 +17,7 @@ import org.sigillo.name.DomainName;
 ///
 /// @param dns by its name servers; `null` if they are nobody's we know
 /// @param mail by its MX hosts; `null` if they are nobody's we know
-public record Providers(
-        @Nullable Provider dns, @Nullable Provider mail) {
+public record Providers(@Nullable Provider dns, @Nullable Provider mail) {
     private static final List<Entry> ENTRIES = entries();
 
     private record Entry(String kind, String pattern, Provider provider) {

@@ -21,8 +21,7 @@ import org.sigillo.dmarc.DmarcReason;
 /// The demands of Google, Yahoo and Microsoft.
 final class Scoreboards {
     /// What each demands of everybody, and what of those who send much besides.
-    private record Rules(
-            String receiver, String source, LocalDate since, Set<Demand> everybody, Set<Demand> bulk) {}
+    private record Rules(String receiver, String source, LocalDate since, Set<Demand> everybody, Set<Demand> bulk) {}
 
     private static final List<Rules> ALL = List.of(
             new Rules(
@@ -50,8 +49,7 @@ final class Scoreboards {
         List<Scoreboard> boards = new ArrayList<>(ALL.size());
         for (Rules rules : ALL) {
             List<Scoreboard.Line> lines = new ArrayList<>();
-            for (Demand demand : rules.everybody())
-                lines.add(new Scoreboard.Line(demand, false, met(demand, found)));
+            for (Demand demand : rules.everybody()) lines.add(new Scoreboard.Line(demand, false, met(demand, found)));
             for (Demand demand : rules.bulk()) lines.add(new Scoreboard.Line(demand, true, met(demand, found)));
             boards.add(new Scoreboard(rules.receiver(), rules.source(), rules.since(), lines));
         }

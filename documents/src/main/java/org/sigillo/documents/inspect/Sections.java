@@ -57,7 +57,8 @@ final class Sections {
     private Section mail() {
         List<Finding> findings = new ArrayList<>(found.mail().findings());
         if (nobody instanceof DnsAnswer.Found) findings.add(Finding.warning(InspectReason.WILDCARD, domain));
-        List<String> hosts = found.mail().hosts().stream().map(MailHosts.Host::name).toList();
+        List<String> hosts =
+                found.mail().hosts().stream().map(MailHosts.Host::name).toList();
         State state = Proposals.has(findings, InspectReason.DNS_ERROR)
                 ? State.UNDECIDED
                 : hosts.isEmpty() && worst(findings) != Severity.ERROR ? State.ABSENT : state(findings);
@@ -197,11 +198,7 @@ final class Sections {
             return section(Technology.DNSSEC, State.UNDECIDED, "", List.of());
         return found.mail().authentic()
                 ? section(Technology.DNSSEC, State.GOOD, "", List.of())
-                : section(
-                        Technology.DNSSEC,
-                        State.ABSENT,
-                        "",
-                        List.of(Finding.info(InspectReason.NOT_SIGNED, domain)));
+                : section(Technology.DNSSEC, State.ABSENT, "", List.of(Finding.info(InspectReason.NOT_SIGNED, domain)));
     }
 
     private Section section(Technology technology, State state, String evidence, List<Finding> findings) {
@@ -225,8 +222,8 @@ final class Sections {
     private static @Nullable Severity worst(List<Finding> findings) {
         Severity worst = null;
         for (Finding finding : findings)
-            if (finding.severity() != Severity.INFO && (worst == null || finding.severity().compareTo(worst) > 0))
-                worst = finding.severity();
+            if (finding.severity() != Severity.INFO
+                    && (worst == null || finding.severity().compareTo(worst) > 0)) worst = finding.severity();
         return worst;
     }
 }

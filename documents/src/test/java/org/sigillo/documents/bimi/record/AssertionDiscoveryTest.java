@@ -39,7 +39,8 @@ class AssertionDiscoveryTest {
     @Test
     void theOrganizationsRecordOfTheSameSelectorComesNext() {
         Zone zone = zone("brand._bimi.example.com", record("b"), "default._bimi.example.com", record("o"));
-        AssertionRecord brand = requireNonNull(discover(zone, SUB, "brand", null).record());
+        AssertionRecord brand =
+                requireNonNull(discover(zone, SUB, "brand", null).record());
         assertThat(requireNonNull(brand.location()).fileName()).isEqualTo("b.svg");
         Discovered none = discover(zone, SUB, "other", null); // B.5: not the default one
         assertThat(none.reason()).isEqualTo(RecordReason.NO_RECORD);
@@ -72,7 +73,8 @@ class AssertionDiscoveryTest {
                 "brand-one._bimi.example.com",
                 record("one"));
         assertThat(discover(zone, ORG, "default", "Brand_One+x").selector()).isEqualTo("brand-one");
-        assertThat(requireNonNull(discover(zone, ORG, "default", "brand.two").record()).declines())
+        assertThat(requireNonNull(discover(zone, ORG, "default", "brand.two").record())
+                        .declines())
                 .isTrue();
         assertThat(discover(zone, ORG, "default", "other").looks()).hasSize(1);
         assertThat(discover(zone, ORG, "default", null).looks()).hasSize(1);
