@@ -17,6 +17,7 @@ import org.sigillo.spec.Severity;
 
 /// A domain and everything it publishes, as a page.
 public final class DomainText {
+    /// Characters of a record that are shown.
     private static final int MOST_EVIDENCE = 70;
 
     private final Page page;
