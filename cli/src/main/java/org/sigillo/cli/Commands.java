@@ -20,6 +20,7 @@ final class Commands {
     static final String ABOUT = "Email authentication: what a message is, what a domain says, and why.";
     private static final Map<String, String> GROUPS = Map.ofEntries(
             Map.entry("spf", "SPF (RFC 7208): may an address send for a domain, and what does its record cost?"),
+            Map.entry("bimi", "BIMI: the brand's indicator beside the mail; its file, its certificate, its record."),
             Map.entry("dmarc", "DMARC (RFC 9989): what does a domain ask for, and is it met?"),
             Map.entry("dkim", "DKIM (RFC 6376): make keys, sign, and look at the keys a domain publishes."),
             Map.entry("arc", "ARC (RFC 8617): vouch for a message that is passed on."),
@@ -69,6 +70,8 @@ final class Commands {
                 new ArcSealCommand(),
                 new MtaStsCommand(),
                 new DaneCommand(),
+                new BimiCheckCommand(),
+                new BimiConvertCommand(),
                 new HeadersCommand());
     }
 

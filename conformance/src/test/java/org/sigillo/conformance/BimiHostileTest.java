@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.sigillo.dns.Zone;
+import org.sigillo.documents.bimi.convert.Conversion;
+import org.sigillo.documents.bimi.convert.Picture;
+import org.sigillo.documents.bimi.convert.SvgConverter;
 import org.sigillo.documents.bimi.record.AssertionDiscovery;
 import org.sigillo.documents.bimi.record.Discovered;
 import org.sigillo.documents.bimi.record.Location;
@@ -36,6 +39,24 @@ class BimiHostileTest {
                     assertThat(outcome.isValid())
                             .as(outcome.findings().toString())
                             .isEqualTo(valid);
+                }));
+    }
+
+    /// What is converted is valid, draws nothing from outside, and takes no longer; what has no title gets none.
+    @TestFactory
+    Stream<DynamicTest> everyIndicatorConverted() {
+        return HostileManifest.rows("svg/").stream()
+                .map(row -> DynamicTest.dynamicTest(row.path(), () -> {
+                    byte[] file = row.bytes();
+                    Conversion conversion =
+                            Assertions.assertTimeoutPreemptively(MOST, () -> SvgConverter.convert(file, "Example"));
+                    String made = conversion.file();
+                    if (made == null) return;
+                    assertThat(conversion.outcome().isValid())
+                            .as(conversion.outcome().findings().toString())
+                            .isTrue();
+                    assertThat(made).doesNotContain("evil.example", "169.254", "script");
+                    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Picture.draw(file, 64));
                 }));
     }
 

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.sigillo.documents.bimi.mark.MarkChecker;
+import org.sigillo.documents.bimi.mark.MarkOutcome;
+import org.sigillo.documents.bimi.mark.MarkRoots;
 import org.sigillo.documents.bimi.record.AssertionRecordParser;
 import org.sigillo.documents.bimi.record.PublishedAssertion;
 import org.sigillo.documents.bimi.svg.SvgChecker;
@@ -70,6 +77,52 @@ class BimiSuiteTest {
                                     .isValid())
                             .isFalse();
                 }));
+    }
+
+    /// File, clock, whether it is evidence, and what is found or what kind it is.
+    private static final List<String[]> CERTIFICATES = List.of(
+            new String[] {"cnn.pem", "2022-01-01", "valid", "VMC"},
+            new String[] {"cnn.pem", "2022-08-14", "invalid", "bimi.mark-expired"},
+            new String[] {"paypal_vmc.pem", "2025-01-01", "valid", "VMC"},
+            new String[] {"xometry_cmc.pem", "2025-01-01", "valid", "CMC"},
+            new String[] {"postal_vmc.pem", "2022-08-01", "invalid", "bimi.mark-untrusted"},
+            new String[] {"catchall.delivery.pem", "2022-08-01", "invalid", "bimi.mark-no-logotype"},
+            new String[] {"roots/digicert.pem", "2025-01-01", "invalid", "bimi.mark-no-logotype"});
+
+    @TestFactory
+    Stream<DynamicTest> everyCertificate() {
+        Path folder = Suites.suite("bimi/vmc");
+        return CERTIFICATES.stream()
+                .map(row -> DynamicTest.dynamicTest(row[0] + " at " + row[1], () -> {
+                    Instant now = Instant.parse(row[1] + "T00:00:00Z");
+                    MarkOutcome outcome = new MarkChecker(MarkRoots.known(), InstantSource.fixed(now))
+                            .check(Suites.bytes(folder.resolve(row[0])));
+                    assertThat(outcome.isValid() ? "valid" : "invalid")
+                            .as(outcome.findings().toString())
+                            .isEqualTo(row[2]);
+                    if (outcome.isValid()) {
+                        assertThat(outcome.certificate().kind().word()).isEqualTo(row[3]);
+                        assertThat(outcome.certificate().logotype().isIntact()).isTrue();
+                        assertThat(outcome.indicator().isValid()).isTrue();
+                    } else {
+                        assertThat(outcome.findings())
+                                .extracting(finding -> finding.reason().code())
+                                .contains(row[3]);
+                    }
+                }));
+    }
+
+    @Test
+    void theHashIsThatOfTheSuite() {
+        MarkOutcome outcome = new MarkChecker(MarkRoots.known(), InstantSource.system())
+                .check(Suites.bytes(Suites.suite("bimi/vmc/cnn.pem")));
+        assertThat(HexFormat.of()
+                        .formatHex(outcome.certificate()
+                                .logotype()
+                                .hashes()
+                                .getFirst()
+                                .value()))
+                .isEqualTo("ea8c81da633c66a16262134a78576cdf067638e9");
     }
 
     @AfterAll

@@ -41,7 +41,8 @@ final class Targets {
             new Target("bounce", BounceTarget::fuzzerTestOneInput),
             new Target("tlsrpt", TlsRptTarget::fuzzerTestOneInput),
             new Target("bimi-record", BimiRecordTarget::fuzzerTestOneInput),
-            new Target("svg", SvgTarget::fuzzerTestOneInput));
+            new Target("svg", SvgTarget::fuzzerTestOneInput),
+            new Target("mark", MarkTarget::fuzzerTestOneInput));
 
     private Targets() {}
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sigillo.documents.bimi.convert.ConvertReason;
+import org.sigillo.documents.bimi.mark.MarkReason;
 import org.sigillo.documents.bimi.record.RecordReason;
 import org.sigillo.documents.bimi.svg.SvgReason;
 import org.sigillo.explain.Catalogue;
@@ -15,6 +17,9 @@ class SentencesTest {
     void everyReasonHasItsSentence() {
         List<Reason> all = new ArrayList<>(List.of(RecordReason.values()));
         all.addAll(List.of(SvgReason.values()));
+        all.addAll(List.of(MarkReason.values()));
+        all.addAll(List.of(ConvertReason.values()));
+        all.addAll(List.of(BimiReason.values()));
         assertThat(all).extracting(Reason::code).doesNotHaveDuplicates().allMatch(Catalogue.ENGLISH::has);
     }
 }

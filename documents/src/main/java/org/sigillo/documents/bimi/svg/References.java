@@ -21,7 +21,7 @@ public final class References {
     private static final long UNDER_WAY = -1;
 
     private final Map<String, SvgElement> named = new HashMap<>();
-    private final Map<SvgElement, Long> weights = new IdentityHashMap<>();
+    private final IdentityHashMap<SvgElement, Long> weights = new IdentityHashMap<>();
     private final Set<String> missing = new HashSet<>();
     private final Consumer<Finding> found;
     private boolean cycle;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -191,10 +192,11 @@ class SvgCheckerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16", "ISO-8859-1"})
-    void theEncodingIsThatOfTheFile(String encoding) throws IOException {
+    void theEncodingIsThatOfTheFile(String encoding) {
         String text =
                 "<?xml version=\"1.0\" encoding=\"%s\"?>".formatted(encoding) + HEAD + "><title>Café</title></svg>";
-        assertThat(SvgChecker.check(text.getBytes(encoding)).title()).isEqualTo("Café");
+        assertThat(SvgChecker.check(text.getBytes(Charset.forName(encoding))).title())
+                .isEqualTo("Café");
     }
 
     @Test
