@@ -15,6 +15,7 @@ import org.sigillo.cli.option.Arguments;
 import org.sigillo.cli.option.ClockOption;
 import org.sigillo.cli.option.DnsOption;
 import org.sigillo.cli.option.OutputOptions;
+import org.sigillo.cli.option.ProbeOption;
 import org.sigillo.cli.text.DaneText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.dane.DaneDestination;
@@ -26,9 +27,11 @@ import org.sigillo.dane.DaneResult;
 import org.sigillo.dane.DaneTreatment;
 import org.sigillo.dane.DaneVerifier;
 import org.sigillo.dane.TlsaRollover;
+import org.sigillo.dns.Dns;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.verdict.DaneJson;
 import org.sigillo.name.DomainName;
+import org.sigillo.net.smtp.ProbeOutcome;
 
 /// `dane`: the TLSA records of a domain's MX hosts, and whether certificates match them.
 final class DaneCommand implements Command {
@@ -46,32 +49,46 @@ final class DaneCommand implements Command {
                 "DOMAIN",
                 1,
                 1,
-                List.of(OutputOptions.JSON, DnsOption.DNS, CHAIN, NEXT, ClockOption.AT),
+                List.of(
+                        OutputOptions.JSON,
+                        DnsOption.DNS,
+                        ProbeOption.PROBE,
+                        ProbeOption.HELO,
+                        CHAIN,
+                        NEXT,
+                        ClockOption.AT),
                 List.of("sigillo dane --dns examples/mail/transport.yaml --chain examples/mail/mx.pem example.com"));
     }
 
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
+        if (call.has(ProbeOption.PROBE)) call.refuse(ProbeOption.PROBE, List.of(CHAIN));
         DomainName domain = Arguments.domain(call.arguments().getFirst());
         List<byte[]> chain = pem(call.value(CHAIN), streams);
         List<byte[]> next = pem(call.value(NEXT), streams);
         Instant now = ClockOption.clock(call).instant();
-        DaneDestination found = new DaneDiscovery(DnsOption.openForOne(call)).discover(domain);
+        Dns dns = DnsOption.openForOne(call);
+        DaneDestination found = new DaneDiscovery(dns).discover(domain);
+        List<@Nullable ProbeOutcome> seen = Probes.asked(
+                call, dns, found.hosts().stream().map(DaneHost::name).toList());
         List<@Nullable DaneOutcome> matches = new ArrayList<>();
         List<@Nullable TlsaRollover> plans = new ArrayList<>();
-        for (DaneHost host : found.hosts()) {
-            boolean records = !host.records().isEmpty();
-            matches.add(
-                    records && !chain.isEmpty()
-                            ? DaneVerifier.verify(host.records(), chain, host.references(), now)
-                            : null);
+        for (int i = 0; i < found.hosts().size(); i++) {
+            DaneHost host = found.hosts().get(i);
+            ProbeOutcome own = seen.get(i);
+            List<byte[]> shown = own == null ? chain : own.chain();
+            boolean compared = !host.records().isEmpty()
+                    && (own == null ? !chain.isEmpty() : own.state() == ProbeOutcome.State.ENCRYPTED);
+            matches.add(compared ? DaneVerifier.verify(host.records(), shown, host.references(), now) : null);
             boolean signed = host.base() != null || host.reason() == DaneReason.NO_TLSA; // a record would count
-            plans.add(next.isEmpty() || !signed ? null : plan(host, chain, next.getFirst()));
+            plans.add(next.isEmpty() || !signed ? null : plan(host, shown, next.getFirst()));
         }
         if (call.has(OutputOptions.JSON))
-            streams.out().writeBytes(JsonLine.bytes(json -> DaneJson.write(json, found, matches, plans)));
-        else streams.out().print(new DaneText(new Style(streams.colour())).page(found, matches, plans));
-        return status(found, matches);
+            streams.out()
+                    .writeBytes(JsonLine.bytes(
+                            json -> DaneJson.write(json, found, matches, plans, i -> Probes.write(json, seen.get(i)))));
+        else streams.out().print(new DaneText(new Style(streams.colour())).page(found, matches, plans, seen));
+        return status(found, matches).and(Probes.encrypted(seen));
     }
 
     private static TlsaRollover plan(DaneHost host, List<byte[]> chain, byte[] next) throws CallException {

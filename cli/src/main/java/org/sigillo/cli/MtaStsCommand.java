@@ -1,6 +1,7 @@
 package org.sigillo.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Command;
@@ -9,8 +10,10 @@ import org.sigillo.cli.call.Option;
 import org.sigillo.cli.call.Streams;
 import org.sigillo.cli.call.Usage;
 import org.sigillo.cli.option.Arguments;
+import org.sigillo.cli.option.ClockOption;
 import org.sigillo.cli.option.DnsOption;
 import org.sigillo.cli.option.OutputOptions;
+import org.sigillo.cli.option.ProbeOption;
 import org.sigillo.cli.text.MtaStsText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.dns.Dns;
@@ -21,6 +24,7 @@ import org.sigillo.mtasts.MtaStsInspector;
 import org.sigillo.mtasts.MtaStsReason;
 import org.sigillo.name.DomainName;
 import org.sigillo.net.https.HttpsClient;
+import org.sigillo.net.smtp.ProbeOutcome;
 import org.sigillo.spec.Severity;
 import org.sigillo.text.Ascii;
 
@@ -37,7 +41,7 @@ final class MtaStsCommand implements Command {
                 "DOMAIN",
                 1,
                 1,
-                List.of(OutputOptions.JSON, DnsOption.DNS, POLICY),
+                List.of(OutputOptions.JSON, DnsOption.DNS, POLICY, ProbeOption.PROBE, ProbeOption.HELO, ClockOption.AT),
                 List.of(
                         "sigillo mta-sts --dns examples/mail/transport.yaml --policy examples/mail/mta-sts.txt example.com"));
     }
@@ -51,13 +55,19 @@ final class MtaStsCommand implements Command {
         MtaStsInspection found = file == null
                 ? inspector.inspect(domain)
                 : inspector.inspect(domain, Ascii.octets(InputFile.read(file, streams)));
+        List<@Nullable ProbeOutcome> seen = Probes.asked(
+                call,
+                dns,
+                found.hosts().stream().map(host -> host.name().toString()).toList());
         if (call.has(OutputOptions.JSON))
-            streams.out().writeBytes(JsonLine.bytes(json -> MtaStsJson.write(json, found)));
-        else streams.out().print(new MtaStsText(new Style(streams.colour())).page(found));
-        return status(found);
+            streams.out()
+                    .writeBytes(JsonLine.bytes(
+                            json -> MtaStsJson.write(json, found, i -> Probes.write(json, seen.get(i)))));
+        else streams.out().print(new MtaStsText(new Style(streams.colour())).page(found, seen));
+        return status(found).and(Probes.valid(seen, ClockOption.clock(call).instant()));
     }
 
-    static ExitStatus status(MtaStsInspection found) {
+    private static ExitStatus status(MtaStsInspection found) {
         boolean open = found.findings().stream()
                 .anyMatch(finding -> finding.reason() == MtaStsReason.DNS_ERROR
                         || finding.reason() == MtaStsReason.UNREACHABLE

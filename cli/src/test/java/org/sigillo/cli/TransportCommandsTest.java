@@ -128,4 +128,18 @@ class TransportCommandsTest {
         assertThat(mismatch.status()).isEqualTo(1);
         assertThat(mismatch.out()).startsWith("✗ NO MATCH");
     }
+
+    @Test
+    void aProbeGoesToNoAddressThatIsNotPublic() {
+        Ran dane = sigillo("dane", "--json", "--probe", "--helo", "probe.example", "--dns", ZONE, "example.com");
+        assertThat(dane.status()).isEqualTo(1);
+        assertThat(dane.json().at("/hosts/0/probe/state").asString()).isEqualTo("no-address");
+        assertThat(dane.json().at("/hosts/0/probe/detail").asString()).isEqualTo("not public");
+        assertThat(dane.json().at("/hosts/0/match").isNull()).isTrue();
+        Ran sts = sigillo("mta-sts", "--probe", "--dns", ZONE, "--policy", POLICY, "example.com");
+        assertThat(sts.status()).isEqualTo(1);
+        assertThat(sts.out()).contains("What the servers show", "no address that may be connected to");
+        sigillo("dane", "--probe", "--chain", CHAIN, "--dns", ZONE, "example.com")
+                .isWrong("--chain cannot be given together with --probe");
+    }
 }

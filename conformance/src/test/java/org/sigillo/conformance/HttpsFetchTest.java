@@ -2,6 +2,8 @@ package org.sigillo.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -205,9 +207,13 @@ class HttpsFetchTest {
         Dns silent = question -> new DnsAnswer.Failed(DnsAnswer.Why.TIMEOUT);
         assertThat(new HttpsClient(silent, Certificates.trusting(root), HttpsClient.Settings.DEFAULT).get(URL, 100))
                 .isEqualTo(new Fetched.Failed(Why.UNREACHABLE));
-        TlsServer gone = new TlsServer(Certificates.serving(good), GOOD);
-        gone.close();
-        assertThat(client(gone, WHOLE).get(URL, 100)).isEqualTo(new Fetched.Failed(Why.UNREACHABLE));
+        int closed;
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = nobody.getLocalPort();
+        }
+        HttpsClient alone = new HttpsClient(
+                dns("127.0.0.1"), Certificates.trusting(root), new HttpsClient.Settings(WHOLE, closed, true));
+        assertThat(alone.get(URL, 100)).isEqualTo(new Fetched.Failed(Why.UNREACHABLE));
     }
 
     @Test

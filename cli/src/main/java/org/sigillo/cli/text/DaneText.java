@@ -13,6 +13,7 @@ import org.sigillo.dane.TlsaRollover;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.explain.Explanation;
 import org.sigillo.explain.Shown;
+import org.sigillo.net.smtp.ProbeOutcome;
 import org.sigillo.spec.Finding;
 
 /// The TLSA records of a domain's hosts, as a page.
@@ -31,8 +32,13 @@ public final class DaneText {
     /// @param found the hosts of a domain and their records
     /// @param matches what the certificates gave, one for each host; `null` where there was nothing to compare
     /// @param plans the next step of a change, one for each host; `null` where none was asked for
+    /// @param seen what the servers show; `null` for those not looked at
     /// @return text with line ends
-    public String page(DaneDestination found, List<@Nullable DaneOutcome> matches, List<@Nullable TlsaRollover> plans) {
+    public String page(
+            DaneDestination found,
+            List<@Nullable DaneOutcome> matches,
+            List<@Nullable TlsaRollover> plans,
+            List<@Nullable ProbeOutcome> seen) {
         headline(found, matches);
         if (!found.hosts().isEmpty()) page.heading("What senders do with each host");
         for (DaneHost host : found.hosts())
@@ -42,6 +48,7 @@ public final class DaneText {
                     host.treatment().word(),
                     meaning(host.treatment()));
         for (int i = 0; i < found.hosts().size(); i++) host(found.hosts().get(i), matches.get(i), plans.get(i));
+        ProbeText.write(page, seen);
         page.findings("What the owner should know", found.findings());
         page.heading("Ask yourself");
         page.line("dig +dnssec MX " + found.domain());

@@ -1,5 +1,7 @@
 package org.sigillo.cli.text;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.mtasts.MtaStsInspection;
 import org.sigillo.mtasts.MtaStsMode;
 import org.sigillo.mtasts.MtaStsOutcome;
@@ -7,6 +9,7 @@ import org.sigillo.mtasts.MtaStsPolicy;
 import org.sigillo.mtasts.MtaStsRecord;
 import org.sigillo.mtasts.MtaStsTreatment;
 import org.sigillo.mtasts.MxPattern;
+import org.sigillo.net.smtp.ProbeOutcome;
 
 /// A domain's policy and what senders make of it, as a page.
 public final class MtaStsText {
@@ -22,8 +25,9 @@ public final class MtaStsText {
     /// The page.
     ///
     /// @param found what the domain publishes
+    /// @param seen what the servers show; `null` for those not looked at
     /// @return text with line ends
-    public String page(MtaStsInspection found) {
+    public String page(MtaStsInspection found, List<@Nullable ProbeOutcome> seen) {
         MtaStsOutcome outcome = found.outcome();
         headline(found);
         MtaStsRecord record = outcome.record();
@@ -47,6 +51,7 @@ public final class MtaStsText {
                     host.treatment().word(),
                     meaning(host.treatment()) + (pattern == null ? "" : "; allowed by mx: " + pattern));
         }
+        ProbeText.write(page, seen);
         page.findings("What the owner should know", found.findings());
         page.heading("Ask yourself");
         page.line("dig +short TXT " + MtaStsRecord.PREFIX + outcome.domain());

@@ -7,6 +7,7 @@ import static org.sigillo.documents.json.JsonLine.text;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dane.DaneDestination;
 import org.sigillo.dane.DaneHost;
@@ -27,7 +28,7 @@ public final class DaneJson {
     /// @param found the hosts of a domain and their records
     public static void write(JsonGenerator json, DaneDestination found) {
         int hosts = found.hosts().size();
-        write(json, found, Collections.nCopies(hosts, null), Collections.nCopies(hosts, null));
+        write(json, found, Collections.nCopies(hosts, null), Collections.nCopies(hosts, null), _ -> {});
     }
 
     /// Writes the object.
@@ -36,11 +37,13 @@ public final class DaneJson {
     /// @param found the hosts of a domain and their records
     /// @param matches what the certificates gave, one for each host; `null` where there was nothing to compare
     /// @param plans the next step of a change, one for each host; `null` where none was asked for
+    /// @param more writes further fields of a host, given its place in the list
     public static void write(
             JsonGenerator json,
             DaneDestination found,
             List<@Nullable DaneOutcome> matches,
-            List<@Nullable TlsaRollover> plans) {
+            List<@Nullable TlsaRollover> plans,
+            IntConsumer more) {
         json.writeStartObject();
         domain(json, "domain", found.domain());
         json.writeBooleanProperty("secure", found.secure());
@@ -48,7 +51,12 @@ public final class DaneJson {
         reason(json, found.reason());
         json.writeName("hosts");
         json.writeStartArray();
-        for (int i = 0; i < found.hosts().size(); i++) host(json, found.hosts().get(i), matches.get(i), plans.get(i));
+        for (int i = 0; i < found.hosts().size(); i++) {
+            json.writeStartObject();
+            host(json, found.hosts().get(i), matches.get(i), plans.get(i));
+            more.accept(i);
+            json.writeEndObject();
+        }
         json.writeEndArray();
         FindingJson.list(json, "findings", found.findings());
         json.writeEndObject();
@@ -56,7 +64,6 @@ public final class DaneJson {
 
     private static void host(
             JsonGenerator json, DaneHost host, @Nullable DaneOutcome match, @Nullable TlsaRollover plan) {
-        json.writeStartObject();
         json.writeNumberProperty("preference", host.preference());
         text(json, "name", host.name());
         json.writeStringProperty("treatment", host.treatment().word());
@@ -72,7 +79,6 @@ public final class DaneJson {
         match(json, match);
         json.writeName("rollover");
         rollover(json, plan);
-        json.writeEndObject();
     }
 
     private static void record(JsonGenerator json, TlsaRecord record) {

@@ -4,6 +4,7 @@ import static org.sigillo.documents.json.JsonLine.domain;
 import static org.sigillo.documents.json.JsonLine.list;
 import static org.sigillo.documents.json.JsonLine.text;
 
+import java.util.function.IntConsumer;
 import org.sigillo.mtasts.MtaStsInspection;
 import org.sigillo.mtasts.MtaStsOutcome;
 import org.sigillo.mtasts.MtaStsPolicy;
@@ -19,6 +20,15 @@ public final class MtaStsJson {
     /// @param json where to
     /// @param found what the domain publishes
     public static void write(JsonGenerator json, MtaStsInspection found) {
+        write(json, found, _ -> {});
+    }
+
+    /// Writes the object, with more in it.
+    ///
+    /// @param json where to
+    /// @param found what the domain publishes
+    /// @param more writes further fields of a host, given its place in the list
+    public static void write(JsonGenerator json, MtaStsInspection found, IntConsumer more) {
         MtaStsOutcome outcome = found.outcome();
         json.writeStartObject();
         domain(json, "domain", outcome.domain());
@@ -40,7 +50,8 @@ public final class MtaStsJson {
         }
         json.writeName("hosts");
         json.writeStartArray();
-        for (MtaStsInspection.Host host : found.hosts()) {
+        for (int i = 0; i < found.hosts().size(); i++) {
+            MtaStsInspection.Host host = found.hosts().get(i);
             MxPattern pattern = host.pattern();
             json.writeStartObject();
             json.writeNumberProperty("preference", host.preference());
@@ -48,6 +59,7 @@ public final class MtaStsJson {
             json.writeBooleanProperty("matched", pattern != null);
             text(json, "pattern", pattern == null ? null : pattern.toString());
             json.writeStringProperty("treatment", host.treatment().word());
+            more.accept(i);
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -10,13 +10,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateParsingException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -25,13 +20,10 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.Dns;
-import org.sigillo.dns.DnsAnswer;
-import org.sigillo.dns.DnsRecord;
-import org.sigillo.dns.DnsType;
 import org.sigillo.fetch.HttpsFetch;
-import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
-import org.sigillo.name.PublicAddress;
+import org.sigillo.net.reach.DnsIds;
+import org.sigillo.net.reach.VettedHost;
 
 /// Fetches documents whose places strangers name. The name is resolved once, its addresses are looked at, and what was
 /// looked at is connected to: a name that changes its mind in between gains nothing. Addresses that are not of the
@@ -43,12 +35,8 @@ import org.sigillo.name.PublicAddress;
 /// @param trust whose certificates are trusted
 /// @param settings time, port, and whether loopback may be connected to
 public record HttpsClient(Dns dns, SSLContext trust, Settings settings) implements HttpsFetch {
-    /// Addresses of one host that are tried.
-    public static final int MAX_ADDRESSES = 4;
     /// The longest URL, in characters.
     public static final int MAX_URL = 2_000;
-
-    private static final Integer DNS_NAME = 2;
 
     /// What may differ from call to call.
     ///
@@ -76,22 +64,15 @@ public record HttpsClient(Dns dns, SSLContext trust, Settings settings) implemen
     public Fetched get(String url, int maxOctets) {
         URI uri = uri(url);
         if (uri == null) return new Fetched.Failed(Why.UNREACHABLE);
-        List<IpAddress> addresses = new ArrayList<>();
-        Why none = resolve(uri.getHost(), addresses);
-        if (none != null) return new Fetched.Failed(none);
-        addresses.removeIf(address -> !mayConnect(address));
-        if (addresses.isEmpty()) return new Fetched.Failed(Why.FORBIDDEN_ADDRESS);
+        VettedHost vetted = VettedHost.of(dns, uri.getHost(), settings.loopback());
+        if (vetted.why() != null) return new Fetched.Failed(vetted.why());
         Attempt attempt = new Attempt(uri, maxOctets);
         Thread watch = Thread.ofVirtual().name("https-time").start(attempt::endInTime);
         try {
-            return attempt.over(addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES)));
+            return attempt.over(vetted.addresses());
         } finally {
             watch.interrupt();
         }
-    }
-
-    private boolean mayConnect(IpAddress address) {
-        return PublicAddress.is(address) || settings.loopback() && PublicAddress.isLoopback(address);
     }
 
     /// An `https` URL with a host and no user; `null` if it is none.
@@ -104,28 +85,6 @@ public record HttpsClient(Dns dns, SSLContext trust, Settings settings) implemen
         } catch (URISyntaxException misshapen) {
             return null;
         }
-    }
-
-    /// The addresses of a host, all of them; why there are none.
-    private @Nullable Why resolve(String host, List<IpAddress> addresses) {
-        DomainName name = DomainName.parseOrNull(host);
-        if (name == null || !name.isHostname() || IpAddress.parse(host) != null) return Why.NO_ADDRESS;
-        Why why = Why.NO_ADDRESS;
-        for (DnsType type : List.of(DnsType.A, DnsType.AAAA)) {
-            switch (dns.ask(name, type)) {
-                case DnsAnswer.Found found -> {
-                    for (DnsRecord record : found.records()) {
-                        if (record instanceof DnsRecord.A a) addresses.add(a.address());
-                        if (record instanceof DnsRecord.Aaaa a) addresses.add(a.address());
-                    }
-                }
-                case DnsAnswer.Failed _ -> why = Why.UNREACHABLE;
-                case DnsAnswer.NoData _, DnsAnswer.NoName _ -> {
-                    /* the other type */
-                }
-            }
-        }
-        return addresses.isEmpty() ? why : null;
     }
 
     /// One fetch, over one address after the other until one answers.
@@ -197,7 +156,7 @@ public record HttpsClient(Dns dns, SSLContext trust, Settings settings) implemen
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secure.setSSLParameters(parameters);
             secure.startHandshake();
-            if (!isFor(uri.getHost(), secure.getSession().getPeerCertificates()[0]))
+            if (!DnsIds.name(uri.getHost(), secure.getSession().getPeerCertificates()[0]))
                 throw new SSLPeerUnverifiedException("no DNS-ID of the host");
             OutputStream out = secure.getOutputStream();
             out.write(request().getBytes(StandardCharsets.US_ASCII));
@@ -219,26 +178,6 @@ public record HttpsClient(Dns dns, SSLContext trust, Settings settings) implemen
         for (Throwable cause = wrong; cause != null; cause = cause.getCause())
             if (cause instanceof CertificateException) return Why.CERTIFICATE;
         return Why.UNREACHABLE;
-    }
-
-    /// Whether a DNS-ID names the host: a wildcard is the whole left-most label (8461 §3.3). The JDK would take a
-    /// common name, and a wildcard within a label.
-    private static boolean isFor(String host, Certificate certificate) {
-        DomainName name = DomainName.parseOrNull(host);
-        try {
-            Collection<List<?>> alternatives =
-                    certificate instanceof X509Certificate x509 ? x509.getSubjectAlternativeNames() : null;
-            if (alternatives == null || name == null) return false;
-            for (List<?> one : alternatives) {
-                if (!DNS_NAME.equals(one.getFirst()) || !(one.get(1) instanceof String id)) continue;
-                boolean wildcard = id.startsWith("*.");
-                DomainName presented = DomainName.parseOctets(wildcard ? id.substring(2) : id);
-                if (presented != null && presented.equals(wildcard ? name.parent() : name)) return true;
-            }
-            return false;
-        } catch (CertificateParsingException misshapen) {
-            return false;
-        }
     }
 
     /// Text that can stand in a request.
