@@ -34,7 +34,7 @@ final class SmtpWords {
             return false;
         }
 
-        /// Whether a keyword has been overwritten: a word of X or stars, or one a letter or two from `STARTTLS`,
+        /// Whether a keyword has been overwritten: a word of X or stars, or one a letter or two from STARTTLS,
         /// as no server writes it. The length stays, since that of the packet must.
         boolean hasGarbled() {
             for (String line : lines.subList(1, lines.size())) {
