@@ -42,7 +42,7 @@ final class BimiConvertCommand implements Command {
                 1,
                 1,
                 List.of(OUT, TITLE, PNG, OutputOptions.JSON),
-                List.of("sigillo bimi convert --title \"Example\" examples/mail/logo.svg"));
+                List.of("sigillo bimi convert --json --title Example examples/mail/logo.svg"));
     }
 
     @Override
