@@ -23,6 +23,7 @@ final class Commands {
             Map.entry("bimi", "BIMI: the brand's indicator beside the mail; its file, its certificate, its record."),
             Map.entry("dmarc", "DMARC (RFC 9989): what does a domain ask for, and is it met?"),
             Map.entry("dkim", "DKIM (RFC 6376): make keys, sign, and look at the keys a domain publishes."),
+            Map.entry("record", "Records: what is wrong with one, what one says, and how one is written."),
             Map.entry("arc", "ARC (RFC 8617): vouch for a message that is passed on."),
             Map.entry("dkim key", "DKIM keys: those a domain publishes, and the life of ours."),
             Map.entry("config", "The configuration of the mail filter: is it right, and what does it do?"),
@@ -41,8 +42,9 @@ final class Commands {
         return ALL;
     }
 
-    private static final List<Command> ALL =
-            Stream.of(first(), reports(), last()).flatMap(List::stream).toList();
+    private static final List<Command> ALL = Stream.of(first(), records(), reports(), last())
+            .flatMap(List::stream)
+            .toList();
 
     private static List<Command> first() {
         return List.of(
@@ -108,6 +110,20 @@ final class Commands {
                 new BackupCommand(),
                 new RestoreCommand()));
         return reports;
+    }
+
+    private static List<Command> records() {
+        return List.of(
+                new RecordLintCommand(),
+                new RecordCheckCommand(),
+                new RecordExplainCommand(),
+                new RecordSpfCommand(),
+                new RecordDkimCommand(),
+                new RecordDmarcCommand(),
+                new RecordMtaStsCommand(),
+                new RecordTlsRptCommand(),
+                new RecordBimiCommand(),
+                new RecordReportAuthorizationCommand());
     }
 
     private static List<Command> last() {

@@ -42,7 +42,8 @@ final class Targets {
             new Target("tlsrpt", TlsRptTarget::fuzzerTestOneInput),
             new Target("bimi-record", BimiRecordTarget::fuzzerTestOneInput),
             new Target("svg", SvgTarget::fuzzerTestOneInput),
-            new Target("mark", MarkTarget::fuzzerTestOneInput));
+            new Target("mark", MarkTarget::fuzzerTestOneInput),
+            new Target("record-lint", RecordLintTarget::fuzzerTestOneInput));
 
     private Targets() {}
 }

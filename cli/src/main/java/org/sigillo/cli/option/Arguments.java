@@ -1,6 +1,7 @@
 package org.sigillo.cli.option;
 
 import org.sigillo.cli.call.CallException;
+import org.sigillo.documents.records.PastedName;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
 
@@ -19,13 +20,15 @@ public final class Arguments {
         return address;
     }
 
-    /// A domain.
+    /// A domain, also out of a URL or a mail address that was pasted.
     ///
     /// @param text the text, in Unicode
     /// @return the domain, in A-labels
     /// @throws CallException if there can be no such name
     public static DomainName domain(String text) throws CallException {
-        DomainName domain = DomainName.parseOrNull(text);
+        boolean pasted = text.contains("://") || text.indexOf('@') >= 0 || text.indexOf('/') >= 0;
+        PastedName read = pasted ? PastedName.read(text) : null;
+        DomainName domain = pasted ? read == null ? null : read.name() : DomainName.parseOrNull(text);
         if (domain == null) throw new CallException("call.domain", "\"" + text + "\" is no domain name");
         return domain;
     }

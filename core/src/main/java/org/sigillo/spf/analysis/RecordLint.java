@@ -19,7 +19,7 @@ import org.sigillo.spf.SpfRecord.Directive;
 import org.sigillo.text.Ascii;
 
 /// What can be said of one record without asking the DNS.
-final class RecordLint {
+public final class RecordLint {
     private static final Set<String> MECHANISMS = Set.of("all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists");
     private static final List<Cidr> PRIVATE = List.of(
             network("10.0.0.0", 8),
@@ -45,8 +45,10 @@ final class RecordLint {
     /// Reads a record.
     ///
     /// @param domain whose it is
+    /// @param parsed the record, read
     /// @param deciding whether its default is the result: not so where it is included
-    static List<Finding> of(String domain, Parsed parsed, boolean deciding) {
+    /// @return what its owner should know; the first argument of each is the term as written
+    public static List<Finding> of(String domain, Parsed parsed, boolean deciding) {
         RecordLint lint = new RecordLint(domain, parsed, new ArrayList<>());
         for (Flaw flaw : parsed.flaws()) lint.flaw(flaw);
         lint.terms();
