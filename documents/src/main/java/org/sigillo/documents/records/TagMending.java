@@ -64,7 +64,9 @@ final class TagMending {
     private @Nullable Piece nameless(Piece piece, @Nullable Piece last) {
         boolean version = piece.start() == 0;
         if (version) return last;
-        if (last != null && Set.of("rua", "ruf").contains(last.name()) && piece.value().indexOf('@') > 0) {
+        if (last != null
+                && Set.of("rua", "ruf").contains(last.name())
+                && piece.value().indexOf('@') > 0) {
             error(piece, LintReason.ADDRESS_SEPARATOR, Effect.NO_REPORTS, last.name());
             Piece joined =
                     new Piece(last.name(), last.value() + "," + piece.value(), last.start(), piece.end(), false, false);
