@@ -95,6 +95,7 @@ final class Commands {
                 new ReportQuarantineCommand(ReportQuarantineCommand.Verb.RELEASE),
                 new ReportQuarantineCommand(ReportQuarantineCommand.Verb.RETRY),
                 new ReportQuarantineCommand(ReportQuarantineCommand.Verb.REMOVE),
+                new ReportRereadCommand(),
                 new ReportPlanCommand(),
                 new ReportMarkCommand(),
                 new ReportQueueListCommand(),

@@ -112,6 +112,16 @@ class ReportViewCommandsTest {
     }
 
     @Test
+    void readAgainByTheSameReaderTheySayTheSame() {
+        assertThat(report("reread").out()).isEqualTo("read 34, changed 0, of them duplicates 0, not found again 0\n");
+        JsonNode one = report("reread", "--json", "shop.example").json();
+        assertThat(one.at("/read").asLong()).isEqualTo(29);
+        assertThat(one.at("/changed").asLong()).isZero();
+        assertThat(report("reread", "absent.example").status()).isZero();
+        assertThat(report("reread", "a..b").status()).isEqualTo(2);
+    }
+
+    @Test
     void failuresNameTheirCauseAndIncidents() {
         assertThat(report("failures", "example.com").out())
                 .contains("cause.nothing", "Single messages others told of, 1 report", "return path bulk.example");

@@ -22,6 +22,8 @@ final class Attendance {
     private static final String AGAIN = "UPDATE reporter_day SET duplicates = duplicates + 1"
             + " WHERE domain = ? AND day = ? AND organization = ? AND kind = ?";
 
+    private static final String KEY = " WHERE domain = ? AND day = ? AND organization = ? AND kind = ?";
+
     private Attendance() {}
 
     static void came(Statements batch, Identity identity, long counted, boolean repaired, long at) throws SQLException {
@@ -35,6 +37,41 @@ final class Attendance {
                 repaired ? 1 : 0,
                 isLate(at - identity.end()) ? 1 : 0,
                 at);
+    }
+
+    /// The opposite of [#came].
+    static void left(Statements batch, Identity identity, long counted, boolean repaired, long at) throws SQLException {
+        batch.run(
+                "UPDATE reporter_day SET reports = reports - 1, counted = counted - ?, repaired = repaired - ?,"
+                        + " late = late - ?" + KEY,
+                counted,
+                repaired ? 1 : 0,
+                isLate(at - identity.end()) ? 1 : 0,
+                identity.domain(),
+                AggregateRows.day(identity.begin(), identity.end()),
+                identity.organization(),
+                identity.kind());
+    }
+
+    /// Whether the sums of a report's day are kept.
+    static boolean isKept(Statements batch, Identity identity) throws SQLException {
+        return batch.number(
+                        "SELECT reports FROM reporter_day" + KEY,
+                        identity.domain(),
+                        AggregateRows.day(identity.begin(), identity.end()),
+                        identity.organization(),
+                        identity.kind())
+                != null;
+    }
+
+    /// Takes out a line of which no report is left.
+    static void tidy(Statements batch, Identity identity) throws SQLException {
+        batch.run(
+                "DELETE FROM reporter_day" + KEY + " AND reports = 0",
+                identity.domain(),
+                AggregateRows.day(identity.begin(), identity.end()),
+                identity.organization(),
+                identity.kind());
     }
 
     private static boolean isLate(long seconds) {

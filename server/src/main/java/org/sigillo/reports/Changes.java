@@ -16,7 +16,7 @@ final class Changes implements Lines {
     /// So many lines wait at most.
     static final int MAX_WAITING = 20_000;
 
-    private static final Comparator<@Nullable Object[]> BY_KEY = (one, other) -> {
+    static final Comparator<@Nullable Object[]> BY_KEY = (one, other) -> {
         for (int i = 0; i < one.length; i++) {
             int order = compare(one[i], other[i]);
             if (order != 0) return order;

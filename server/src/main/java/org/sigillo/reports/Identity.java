@@ -29,6 +29,11 @@ import org.sigillo.documents.tlsrpt.TlsReport;
 record Identity(
         String kind, String organization, String reportId, String domain, long begin, long end, String content) {
 
+    /// The same with another content.
+    Identity withContent(String other) {
+        return new Identity(kind, organization, reportId, domain, begin, end, other);
+    }
+
     static Identity of(AggregateReport report) {
         return new Identity(
                 "aggregate",

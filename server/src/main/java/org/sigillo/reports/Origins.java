@@ -48,6 +48,19 @@ final class Origins {
                 mail.authentic(submitter).word());
     }
 
+    /// Says again whether a report came from whom it names, after it was read again.
+    static void again(Statements batch, @Nullable MailVerdict mail, StoredReport report, Reading reading)
+            throws SQLException {
+        if (mail == null) return;
+        DomainName submitter = submitter(reading);
+        batch.run(
+                "UPDATE report_origin SET submitter = ?, authentic = ? WHERE report = ? AND hash = ?",
+                submitter,
+                mail.authentic(submitter).word(),
+                report.id(),
+                report.raw());
+    }
+
     private void mail(MailVerdict mail) throws SQLException {
         if (written) return;
         written = true;

@@ -3,6 +3,7 @@ package org.sigillo.reports;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.repair.Fault;
 import org.sigillo.documents.report.Reading;
 import org.sigillo.documents.report.ReportJson;
@@ -110,6 +111,19 @@ public final class ReportStore {
         return receipts;
     }
 
+    /// The number of a report; `null` if there is none such.
+    static @Nullable Long find(Statements batch, Identity identity) throws SQLException {
+        return batch.number(
+                FIND,
+                identity.kind(),
+                identity.organization(),
+                identity.reportId(),
+                identity.domain(),
+                identity.begin(),
+                identity.end(),
+                identity.content());
+    }
+
     private static Receipt write(Statements batch, Opened arrival, int piece, Reading.Unreadable unreadable)
             throws SQLException {
         batch.run(
@@ -155,15 +169,7 @@ public final class ReportStore {
             changes.of(added, report.lines());
             return new Receipt.Imported(source, added, identity.domain());
         }
-        Long id = batch.number(
-                FIND,
-                identity.kind(),
-                identity.organization(),
-                identity.reportId(),
-                identity.domain(),
-                identity.begin(),
-                identity.end(),
-                identity.content());
+        Long id = find(batch, identity);
         if (id == null) throw new SQLException("a report is neither new nor there");
         Attendance.cameAgain(batch, identity);
         batch.run("INSERT INTO report_duplicate (report, received_at, source) VALUES (?, ?, ?)", id, at, source);
