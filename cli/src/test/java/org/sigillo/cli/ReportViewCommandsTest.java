@@ -125,7 +125,12 @@ class ReportViewCommandsTest {
     void failuresNameTheirCauseAndIncidents() {
         assertThat(report("failures", "example.com").out())
                 .contains("cause.nothing", "Single messages others told of, 1 report", "return path bulk.example");
-        assertThat(report("tls", "example.com").out()).contains("certificate-expired", "mx2.example.com");
+        assertThat(report("tls", "example.com").out())
+                .contains("certificate-expired", "mx2.example.com", "misconfiguration", "says so itself")
+                .contains("Day by day", "2025-02-06", "▓▓░");
+        JsonNode failure = report("tls", "--json", "example.com").json().at("/failures/0");
+        assertThat(failure.at("/origin").asString()).isEqualTo("misconfiguration");
+        assertThat(failure.at("/why").asString()).isEqualTo("says-so-itself");
     }
 
     @Test

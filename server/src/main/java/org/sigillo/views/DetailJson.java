@@ -173,6 +173,8 @@ public final class DetailJson {
             json.writeStartObject();
             text(json, "resultType", one.resultType());
             json.writeStringProperty("class", one.kind().word());
+            json.writeStringProperty("origin", one.origin().kind().word());
+            json.writeStringProperty("why", one.origin().word());
             text(json, "mx", one.mx().isEmpty() ? null : one.mx());
             json.writeNumberProperty("sessions", one.sessions());
             day(json, "since", one.first());

@@ -39,12 +39,19 @@ public record TlsSessions(
     ///
     /// @param resultType as reports have it
     /// @param kind what kind of failure that is
+    /// @param origin why, as far as reporters can be compared
     /// @param mx where; empty if it is not said
     /// @param sessions how many
     /// @param first the first day
     /// @param last the last day
     public record Failure(
-            String resultType, TlsFailureClass kind, String mx, long sessions, LocalDate first, LocalDate last) {}
+            String resultType,
+            TlsFailureClass kind,
+            TlsOrigin origin,
+            String mx,
+            long sessions,
+            LocalDate first,
+            LocalDate last) {}
 
     /// Copies the lists.
     public TlsSessions {
@@ -63,6 +70,7 @@ public record TlsSessions(
     /// @param period the days
     /// @return the answer
     public static TlsSessions of(Store store, DomainName domain, Period period) {
+        TlsWitnesses witnesses = TlsWitnesses.of(store, domain, period);
         return store.read(connection -> {
             Ask.Line<Sum> sum = row -> new Sum(row.getString(1), row.getLong(2), row.getLong(3));
             return new TlsSessions(
@@ -90,6 +98,7 @@ public record TlsSessions(
                             row -> new Failure(
                                     row.getString(1),
                                     TlsFailureClass.of(row.getString(1)),
+                                    witnesses.origin(row.getString(1), row.getLong(4), row.getLong(5)),
                                     row.getString(2),
                                     row.getLong(3),
                                     LocalDate.ofEpochDay(row.getLong(4)),

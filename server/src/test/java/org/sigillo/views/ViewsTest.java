@@ -332,6 +332,18 @@ class ViewsTest {
     }
 
     @Test
+    void aMistakeIsToldFromAPossibleAttackByWhoSawIt() {
+        String way = "starttls-not-supported";
+        assertThat(TlsOrigin.of(way, 1, 0)).isEqualTo(TlsOrigin.NOBODY_ELSE);
+        assertThat(TlsOrigin.of(way, 1, 1)).isEqualTo(TlsOrigin.SEEN_BY_ONE);
+        assertThat(TlsOrigin.of(way, 2, 9)).isEqualTo(TlsOrigin.SEEN_BY_SEVERAL);
+        assertThat(TlsOrigin.of("certificate-expired", 1, 9)).isEqualTo(TlsOrigin.SAYS_SO_ITSELF);
+        assertThat(TlsOrigin.of("validation-failure", 3, 0)).isEqualTo(TlsOrigin.NOT_TOLD);
+        assertThat(TlsOrigin.SEEN_BY_ONE.kind().word()).isEqualTo("possible-attack");
+        assertThat(TlsOrigin.SAYS_SO_ITSELF.word()).isEqualTo("says-so-itself");
+    }
+
+    @Test
     void providersAreKnownByNameAndByDomain() {
         assertThat(Providers.OURS.name("Enterprise Outlook")).startsWith("Microsoft");
         assertThat(Providers.OURS.name("AOL")).isEqualTo("Yahoo and AOL");

@@ -2,6 +2,7 @@ package org.sigillo.cli.text;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.explain.Catalogue;
@@ -16,12 +17,15 @@ import org.sigillo.views.ReporterList;
 import org.sigillo.views.RowList;
 import org.sigillo.views.SourceList;
 import org.sigillo.views.TlsFailureClass;
+import org.sigillo.views.TlsOrigin;
 import org.sigillo.views.TlsSessions;
 
 /// What reports in the store say of who and why, as a page.
 public final class DetailText {
     private static final int MOST_SOURCES = 10;
     private static final int MOST_INCIDENTS = 50;
+    private static final int MOST_DAYS = 31;
+    private static final int CELLS = 20;
 
     private final Page page;
 
@@ -102,6 +106,23 @@ public final class DetailText {
         if (!list.broken().isEmpty()) page.heading("Could not be read, whoever sent it");
         list.broken().forEach((code, count) -> page.row(code, Mark.BAD, Long.toString(count)));
         return page.toString();
+    }
+
+    private static String why(TlsOrigin origin) {
+        return switch (origin) {
+            case SEEN_BY_SEVERAL -> "several reporters saw it: what is served or published";
+            case SAYS_SO_ITSELF -> "what is served or published says so itself";
+            case SEEN_BY_ONE -> "one reporter saw it, others did not: the way, or somebody on it";
+            case NOBODY_ELSE -> "no other reporter tells of these days";
+            case NOT_TOLD -> "its type tells nothing";
+        };
+    }
+
+    /// Good sessions and failed ones; what failed is seen however little it is.
+    private static String bar(long good, long failed) {
+        long all = good + failed;
+        int bad = all == 0 ? 0 : (int) Math.ceilDiv(failed * CELLS, all);
+        return "▓".repeat(CELLS - bad) + "░".repeat(bad);
     }
 
     private static String every(@Nullable Duration usual) {
@@ -191,11 +212,24 @@ public final class DetailText {
         for (TlsSessions.Failure one : sessions.failures())
             page.row(
                     one.resultType().isEmpty() ? "(no type)" : one.resultType(),
-                    one.kind() == TlsFailureClass.DOWNGRADE ? Mark.BAD : Mark.OPEN,
-                    one.kind().word(),
+                    one.origin().kind() == TlsOrigin.Kind.POSSIBLE_ATTACK || one.kind() == TlsFailureClass.DOWNGRADE
+                            ? Mark.BAD
+                            : Mark.OPEN,
+                    one.origin().kind().word(),
                     one.sessions() + " sessions",
                     one.mx(),
-                    one.first() + " to " + one.last());
+                    one.first() + " to " + one.last(),
+                    why(one.origin()));
+        page.heading("Day by day");
+        List<TlsSessions.Day> days = sessions.days();
+        if (days.size() > MOST_DAYS) page.text((days.size() - MOST_DAYS) + " days before are left out");
+        for (TlsSessions.Day one : days.subList(Math.max(0, days.size() - MOST_DAYS), days.size()))
+            page.row(
+                    one.day().toString(),
+                    one.failed() == 0 ? Mark.GOOD : Mark.BAD,
+                    bar(one.successful(), one.failed()),
+                    one.successful() + " good",
+                    one.failed() + " failed");
         return page.toString();
     }
 
