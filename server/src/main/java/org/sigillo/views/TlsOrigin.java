@@ -2,15 +2,15 @@ package org.sigillo.views;
 
 import java.util.Locale;
 
-/// Why sessions with TLS failed, as far as reports tell: by a mistake of whose servers they are, or maybe by somebody
-/// on
-/// the way. Who sits close to the servers is seen by all, and looks like a mistake.
+/// Why sessions with TLS failed, as far as reports tell: by a mistake of whose servers they are, or
+/// maybe by somebody on the way. Who sits close to the servers is seen by all, and looks like a mistake.
 public enum TlsOrigin {
     /// Several reporters saw it: it is what is served or published.
     SEEN_BY_SEVERAL(Kind.MISCONFIGURATION),
-    /// What is served or published says so itself, whoever asks: an expired certificate, a policy that is wrong.
+    /// What is served or published says so itself, whoever asks: an expired certificate, a wrong policy.
     SAYS_SO_ITSELF(Kind.MISCONFIGURATION),
-    /// One reporter saw it, and others had good sessions in these days: it is the way of that one, or somebody on it.
+    /// One reporter saw it, and others had good sessions in these days: the way of that one, or somebody
+    /// on it.
     SEEN_BY_ONE(Kind.POSSIBLE_ATTACK),
     /// One reporter saw it, and no other one tells of these days.
     NOBODY_ELSE(Kind.UNDECIDED),
