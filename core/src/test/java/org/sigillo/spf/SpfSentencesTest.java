@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sigillo.spec.Reason;
 import org.sigillo.spf.analysis.SpfAdvice;
+import org.sigillo.spf.flatten.FlattenReason;
 
 /// Every code of the room has its sentence, and every sentence a code.
 class SpfSentencesTest {
@@ -25,6 +26,8 @@ class SpfSentencesTest {
         for (Reason reason : SpfDefect.values())
             assertThat(codes.add(reason.code())).isTrue();
         for (Reason reason : SpfAdvice.values())
+            assertThat(codes.add(reason.code())).isTrue();
+        for (Reason reason : FlattenReason.values())
             assertThat(codes.add(reason.code())).isTrue();
         assertThat(sentences.stringPropertyNames()).isEqualTo(codes);
     }

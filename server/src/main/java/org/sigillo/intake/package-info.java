@@ -6,6 +6,7 @@
 /// IntakeAnswer   = Taken | Duplicate | Quarantined | Busy | StoreBroken      the first three are durable
 /// Hold           memory for what is still coming in: ask before you read, close when it is answered
 /// IntakeDoors    who judges the mail, hears of bounces, and hears what was answered
+/// ServerCertificate  PEM → TLS               of SMTP and HTTPS, read again when the files change
 /// MailJudge      the verdict of the mail a report came in
 ///
 /// FilePlaces     names → Incoming*           a file, a folder and all below it, a Maildir, an mbox, `-`

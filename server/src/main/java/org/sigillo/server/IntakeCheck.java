@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sigillo.config.Config;
 import org.sigillo.config.IntakeWays;
-import org.sigillo.intake.https.ServerCertificate;
+import org.sigillo.intake.ServerCertificate;
 import org.sigillo.intake.imap.Login;
 import org.sigillo.intake.imap.Mailbox;
 import org.sigillo.intake.imap.MailboxSession;

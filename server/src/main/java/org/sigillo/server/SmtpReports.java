@@ -11,7 +11,7 @@ import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.config.Endpoint;
 import org.sigillo.config.IntakeConfig;
-import org.sigillo.intake.smtp.ServerKey;
+import org.sigillo.intake.ServerCertificate;
 import org.sigillo.intake.smtp.SmtpListener;
 import org.sigillo.intake.smtp.SmtpSettings;
 
@@ -61,7 +61,7 @@ final class SmtpReports implements Annex {
         Path key = smtp.key();
         if (certificate != null && key != null) {
             try {
-                tls = ServerKey.read(certificate, key);
+                tls = ServerCertificate.read(certificate, key).context();
             } catch (IOException wrong) {
                 problems.add(
                         new ConfigProblem(smtp.line(), "intake.smtp.certificate", String.valueOf(wrong.getMessage())));

@@ -20,8 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigillo.intake.Counter;
+import org.sigillo.intake.ServerCertificate;
 import org.sigillo.intake.https.TestCertificate;
-import org.sigillo.intake.smtp.ServerKey;
 import org.sigillo.post.SmtpTwin;
 import org.sigillo.store.Store;
 import org.sigillo.views.Month;
@@ -84,7 +84,8 @@ class AlertsLeaveTest {
     private HttpsServer desk() throws Exception {
         TestCertificate own = TestCertificate.in(folder, "hook");
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(ServerKey.read(own.certificate(), own.key())));
+        server.setHttpsConfigurator(new HttpsConfigurator(
+                ServerCertificate.read(own.certificate(), own.key()).context()));
         server.createContext("/hook", exchange -> {
             posted.add(new Post(
                     exchange.getRequestURI().toString(),

@@ -106,7 +106,7 @@ public record DomainInspection(
         return Proposals.policyFor(this);
     }
 
-    DomainInspection with(List<Section> judged) {
+    DomainInspection with(List<Section> judged, List<Proposal> made, List<Scoreboard> boards) {
         return new DomainInspection(
                 domain,
                 mail,
@@ -121,25 +121,6 @@ public record DomainInspection(
                 bimi,
                 misplaced,
                 judged,
-                proposals,
-                scoreboards);
-    }
-
-    DomainInspection with(List<Proposal> made, List<Scoreboard> boards) {
-        return new DomainInspection(
-                domain,
-                mail,
-                providers,
-                spf,
-                dkim,
-                dmarc,
-                destinations,
-                mtaSts,
-                tlsRpt,
-                dane,
-                bimi,
-                misplaced,
-                sections,
                 made,
                 boards);
     }

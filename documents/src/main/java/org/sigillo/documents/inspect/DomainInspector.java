@@ -92,7 +92,7 @@ public final class DomainInspector {
                     List.of(),
                     List.of());
             found = new Sections(found, reports, AtOnce.wait(nobody)).judged();
-            return found.with(Proposals.of(found, clock.instant()), Scoreboards.of(found));
+            return found.with(found.sections(), Proposals.of(found, clock.instant()), Scoreboards.of(found));
         }
     }
 

@@ -51,7 +51,7 @@ final class Sections {
                         case DNSSEC -> dnssec();
                     });
         }
-        return found.with(sections);
+        return found.with(sections, List.of(), List.of());
     }
 
     private Section mail() {

@@ -25,6 +25,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.intake.Intake;
+import org.sigillo.intake.ServerCertificate;
 
 /// Where reports are posted. HTTP/1.1 alone: what comes once a day needs no streams.
 public final class ReportDoor implements AutoCloseable {

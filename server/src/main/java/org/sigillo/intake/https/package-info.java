@@ -4,7 +4,6 @@
 /// HttpsSettings      where, for whom, how much
 /// ReportDoor         listens, with TLS or behind a proxy; slow clients are cut off
 /// ReportHandler      one request → Delivery → one answer: 2xx only for what is durable
-/// ServerCertificate  PEM → TLS, read again when the files change
 /// Slots              how long each connection may take
 /// ClientRate         how often each client may come
 /// ```

@@ -8,7 +8,6 @@
 /// Step           one command of the dialogue, kept within bounds
 /// ReportMail     one mail: MAIL, RCPT, DATA → the intake → one reply
 /// MailBody       octets of DATA within bounds; a bare LF is refused
-/// ServerKey      certificate and key of STARTTLS, from files
 /// ```
 ///
 /// `250` is said when the intake has it on disk, and not before; what cannot be read is taken all the same and kept

@@ -1,9 +1,10 @@
-package org.sigillo.intake.https;
+package org.sigillo.intake;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -55,7 +56,7 @@ public record ServerCertificate(SSLContext context, Instant until, String stamp)
                 throw new IOException(key + " is not the key of " + certificates);
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("https", secret, new char[0], all);
+            store.setKeyEntry("server", secret, new char[0], all);
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(store, new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -67,7 +68,12 @@ public record ServerCertificate(SSLContext context, Instant until, String stamp)
     }
 
     /// What differs once a file has changed.
-    static String stamp(Path certificates, Path key) throws IOException {
+    ///
+    /// @param certificates in PEM
+    /// @param key its private key
+    /// @return the stamp
+    /// @throws IOException if one is not there
+    public static String stamp(Path certificates, Path key) throws IOException {
         return Files.getLastModifiedTime(certificates) + " " + Files.size(certificates) + ' '
                 + Files.getLastModifiedTime(key) + ' ' + Files.size(key);
     }
@@ -77,7 +83,7 @@ public record ServerCertificate(SSLContext context, Instant until, String stamp)
             byte[] octets = in.readNBytes(MAX_OCTETS + 1);
             if (octets.length > MAX_OCTETS) throw new IOException(file + " is too large");
             return octets;
-        } catch (java.nio.file.NoSuchFileException missing) {
+        } catch (NoSuchFileException missing) {
             throw new IOException("there is no file " + file, missing);
         }
     }
