@@ -77,7 +77,7 @@ public final class AggregateReader {
     }
 
     private FeedbackReader feedback(String text, Repairs repairs) throws XMLStreamException {
-        return new FeedbackReader(new XmlCursor(XmlFactory.reader(text), repairs), repairs, now);
+        return new FeedbackReader(new XmlCursor(AggregateXml.reader(text), repairs), repairs, now);
     }
 
     /// What stands before the break, if it is a report at all.

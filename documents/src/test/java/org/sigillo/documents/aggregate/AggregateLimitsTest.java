@@ -41,7 +41,7 @@ class AggregateLimitsTest {
                         .metadata()
                         .orgName())
                 .isEqualTo("x".repeat(XmlCursor.MAX_TEXT - 1));
-        assertThat(fault(changed(">Org<", ">" + "x".repeat(XmlFactory.MAX_TEXT + 5_000) + "<")))
+        assertThat(fault(changed(">Org<", ">" + "x".repeat(AggregateXml.MAX_TEXT + 5_000) + "<")))
                 .isEqualTo(Fault.XML_LIMIT);
     }
 
@@ -75,7 +75,7 @@ class AggregateLimitsTest {
 
     @Test
     void depth() {
-        int free = XmlFactory.MAX_DEPTH - 1; // within feedback
+        int free = AggregateXml.MAX_DEPTH - 1; // within feedback
         assertThat(read(changed("</feedback>", "<x>".repeat(free) + "</x>".repeat(free) + "</feedback>"))
                         .repairs())
                 .isNotEmpty();
@@ -86,11 +86,11 @@ class AggregateLimitsTest {
     @Test
     void attributes() {
         StringBuilder most = new StringBuilder();
-        for (int i = 0; i < XmlFactory.MAX_ATTRIBUTES; i++)
+        for (int i = 0; i < AggregateXml.MAX_ATTRIBUTES; i++)
             most.append(" a").append(i).append("='1'");
         assertThat(read(changed("<record>", "<record" + most + ">")).repairs()).isEmpty();
         assertThat(fault(changed("<record>", "<record" + most + " b='1'>"))).isEqualTo(Fault.XML_LIMIT);
-        assertThat(fault(changed("<record>", "<record a='" + "x".repeat(XmlFactory.MAX_ATTRIBUTE + 5_000) + "'>")))
+        assertThat(fault(changed("<record>", "<record a='" + "x".repeat(AggregateXml.MAX_ATTRIBUTE + 5_000) + "'>")))
                 .isEqualTo(Fault.XML_LIMIT);
     }
 
