@@ -80,6 +80,7 @@ final class Commands {
     private static List<Command> reports() {
         List<Command> reports = new ArrayList<>(List.of(
                 new ReportReadCommand(),
+                new ReportSampleCommand(),
                 new ReportImportCommand(),
                 new ReportSummaryCommand(),
                 new ReportSourcesCommand()));
