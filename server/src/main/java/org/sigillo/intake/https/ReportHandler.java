@@ -19,6 +19,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.report.Reading;
@@ -33,6 +34,9 @@ import org.sigillo.reports.Receipt;
 
 /// One request → one delivery → one answer. What is answered 2xx is durable.
 final class ReportHandler extends Handler.Abstract {
+    /// What is read of a body nobody wants, in octets, so that its sender hears why.
+    static final int MAX_PASSED_OVER = 1 << 20;
+
     private static final int PIECE = 16 << 10;
     private static final int MOST_READ_AT_ONCE = 2;
     private static final String BEARER = "Bearer ";
@@ -82,8 +86,22 @@ final class ReportHandler extends Handler.Abstract {
         }
         answered.accept(answer.status());
         slots.idle(peer);
-        tell(answer, response, callback);
+        if (answer.close()) end(answer, request, response, callback);
+        else tell(answer, response, callback);
         return true;
+    }
+
+    /// Closed at once, the connection would be reset under the body that still comes, and the answer be lost with it:
+    /// so some of it is passed over (9112 §9.6).
+    private static void end(HttpAnswer answer, Request request, Response response, Callback callback) {
+        try (Blocker.Callback told = Blocker.callback()) {
+            tell(answer, response, told);
+            told.block();
+            InputStream rest = Content.Source.asInputStream(request);
+            rest.skipNBytes(MAX_PASSED_OVER);
+        } catch (IOException cut) { // its end, or that of the connection
+        }
+        callback.succeeded();
     }
 
     private static void tell(HttpAnswer answer, Response response, Callback callback) {
