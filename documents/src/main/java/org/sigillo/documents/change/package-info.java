@@ -1,8 +1,14 @@
 /// What a domain publishes, changed without fear: what is wanted, against what is published.
 ///
 /// ```
-/// Change   = Add | Replace | Remove | Keep     of one RecordSet
+/// ChangePlanner  MailPlan → ChangePlan                   looks at what is published; changes nothing
+/// ChangePlan     = PlannedChange* Unseen* Finding*       of one domain
+/// PlannedChange  = Technology Change Finding*            what, and why
+/// Change         = Add | Replace | Remove | Keep         of one RecordSet
 /// ```
+///
+/// Nothing of others is lost: what stands beside our record at a name is part of what is wanted, and what could not be
+/// looked up is never taken for nothing.
 @NullMarked
 package org.sigillo.documents.change;
 

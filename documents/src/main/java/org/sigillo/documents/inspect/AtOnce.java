@@ -10,8 +10,11 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /// Lookups that wait for nobody, each on a thread of its own.
-final class AtOnce implements AutoCloseable {
+public final class AtOnce implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /// Room for lookups, until it is closed.
+    public AtOnce() {}
 
     <T> Future<T> start(Callable<T> look) {
         return threads.submit(look);
@@ -29,8 +32,14 @@ final class AtOnce implements AutoCloseable {
         }
     }
 
-    /// The results in the order of what they are of.
-    <T, R> List<R> all(List<T> of, Function<T, R> look) {
+    /// Looks at each, all at the same time.
+    ///
+    /// @param <T> what is looked at
+    /// @param <R> what is seen
+    /// @param of what to look at
+    /// @param look how; it does not throw
+    /// @return the results in the order of what they are of
+    public <T, R> List<R> all(List<T> of, Function<T, R> look) {
         List<Future<R>> started = new ArrayList<>(of.size());
         for (T one : of) started.add(start(() -> look.apply(one)));
         List<R> results = new ArrayList<>(of.size());

@@ -34,15 +34,26 @@ public record Providers(@Nullable Provider dns, @Nullable Provider mail) {
     static Providers look(Dns dns, DomainName domain, List<MailHosts.Host> hosts) {
         Provider mail = null;
         for (MailHosts.Host host : hosts) if (mail == null) mail = find("mail", host.name());
-        Provider names = null;
+        return new Providers(ofDns(dns, domain), mail);
+    }
+
+    /// Who runs the DNS of a domain, by its name servers.
+    ///
+    /// @param dns whom to ask
+    /// @param domain the domain
+    /// @return who; `null` if it is nobody we know
+    public static @Nullable Provider ofDns(Dns dns, DomainName domain) {
         for (DomainName at = domain; at != null && at.labelCount() > 1; at = at.parent()) {
             if (!(dns.ask(at, DnsType.NS) instanceof DnsAnswer.Found found)) continue;
-            for (DnsRecord record : found.records())
-                if (names == null && record instanceof DnsRecord.Ns ns)
-                    names = find("dns", ns.host().toString());
-            break;
+            for (DnsRecord record : found.records()) {
+                Provider known = record instanceof DnsRecord.Ns ns
+                        ? find("dns", ns.host().toString())
+                        : null;
+                if (known != null) return known;
+            }
+            return null;
         }
-        return new Providers(names, mail);
+        return null;
     }
 
     private static @Nullable Provider find(String kind, String host) {
