@@ -51,6 +51,8 @@ train() {
     verify "$@" "$mail/message.eml" "$mail/list.eml" "$mail/spoofed.eml" \; \
     verify --json "$@" "$mail/message.eml" "$mail/list.eml" "$mail/spoofed.eml" \; \
     spf check "$@" \; dmarc policy --dns "$mail/zone.yaml" example.com \; headers "$mail/list.eml" \; \
+    domain --dns "$mail/zone.yaml" --policy "$mail/mta-sts.txt" --selector r1 example.com \; \
+    domain --json --dns 127.0.0.1:1 example.com \; \
     config check "$config" \; \
     reports "$mail/../reports/aggregate.xml" \; \
     many "$mail/zone.yaml" "$mail/message.eml" "$mail/message.eml" "$mail/list.eml" "$mail/spoofed.eml" \; \

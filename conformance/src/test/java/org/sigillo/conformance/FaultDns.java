@@ -47,8 +47,10 @@ final class FaultDns implements AutoCloseable {
     private final ServerSocket tcp;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger queries = new AtomicInteger();
+    private final String usual;
 
-    private FaultDns(JsonNode fixture) throws IOException {
+    private FaultDns(JsonNode fixture, String usual) throws IOException {
+        this.usual = usual;
         zone = Suites.zone(withoutOwnFaults(fixture));
         ServerSocket bound = null;
         DatagramSocket datagrams = null;
@@ -68,8 +70,17 @@ final class FaultDns implements AutoCloseable {
 
     /// Serves a fixture in either shape.
     static FaultDns serving(JsonNode fixture) {
+        return serving(fixture, "");
+    }
+
+    /// Serves a fixture, each answer so late.
+    static FaultDns late(JsonNode fixture, int millis) {
+        return serving(fixture, "DELAY:" + millis);
+    }
+
+    private static FaultDns serving(JsonNode fixture, String usual) {
         try {
-            return new FaultDns(fixture);
+            return new FaultDns(fixture, usual);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -130,7 +141,7 @@ final class FaultDns implements AutoCloseable {
                 queries.incrementAndGet();
                 Message query = new Message(java.util.Arrays.copyOf(buffer, packet.getLength()));
                 SocketAddress asker = packet.getSocketAddress();
-                String fault = faults.getOrDefault(asked(query), "");
+                String fault = faults.getOrDefault(asked(query), usual);
                 if (fault.startsWith("DELAY:")) {
                     var unused = later.schedule(
                             () -> send(answer(query, false), asker),

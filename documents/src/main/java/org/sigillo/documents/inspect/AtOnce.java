@@ -4,20 +4,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
-/// Lookups that wait for nobody, each on a thread of its own.
+/// Lookups that wait for nobody, each on a thread of its own. One may start others for as long as it runs.
 public final class AtOnce implements AutoCloseable {
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ThreadFactory threads;
+    private final Phaser running = new Phaser(1);
 
     /// Room for lookups, until it is closed.
-    public AtOnce() {}
+    public AtOnce() {
+        this(Thread.ofVirtual().factory());
+    }
+
+    AtOnce(ThreadFactory threads) {
+        this.threads = threads;
+    }
 
     <T> Future<T> start(Callable<T> look) {
-        return threads.submit(look);
+        FutureTask<T> task = new FutureTask<>(look);
+        running.register();
+        threads.newThread(() -> {
+                    try {
+                        task.run();
+                    } finally {
+                        running.arriveAndDeregister();
+                    }
+                })
+                .start();
+        return task;
+    }
+
+    /// Starts what nobody waits for the result of.
+    void run(Runnable look) {
+        var unused = start(() -> {
+            look.run();
+            return true;
+        });
     }
 
     /// The result of a look.
@@ -47,8 +73,9 @@ public final class AtOnce implements AutoCloseable {
         return results;
     }
 
+    /// Waits for all that were started.
     @Override
     public void close() {
-        threads.close();
+        running.arriveAndAwaitAdvance();
     }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dane.DaneDestination;
 import org.sigillo.dane.DaneDiscovery;
@@ -39,6 +40,7 @@ public final class DomainInspector {
     private final PublicSuffixes suffixes;
     private final InstantSource clock;
     private final List<String> selectors;
+    private final ThreadFactory threads;
 
     /// An inspector.
     ///
@@ -49,11 +51,23 @@ public final class DomainInspector {
     /// @param selectors of DKIM that are asked for besides the known ones: those of reports, of mail
     public DomainInspector(
             Dns dns, HttpsFetch https, PublicSuffixes suffixes, InstantSource clock, List<String> selectors) {
+        this(dns, https, suffixes, clock, selectors, Thread.ofVirtual().factory());
+    }
+
+    /// An inspector on given threads.
+    DomainInspector(
+            Dns dns,
+            HttpsFetch https,
+            PublicSuffixes suffixes,
+            InstantSource clock,
+            List<String> selectors,
+            ThreadFactory threads) {
         this.dns = dns;
         this.https = https;
         this.suffixes = suffixes;
         this.clock = clock;
         this.selectors = List.copyOf(selectors);
+        this.threads = threads;
     }
 
     /// Inspects a domain.
@@ -61,39 +75,45 @@ public final class DomainInspector {
     /// @param domain the domain
     /// @return what it publishes
     public DomainInspection inspect(DomainName domain) {
-        try (AtOnce atOnce = new AtOnce()) {
-            Future<MailHosts> mail = atOnce.start(() -> new MailHostsLook(dns, atOnce, domain).look());
-            Future<SpfAnalysis> spf = atOnce.start(() -> new SpfAnalyzer(dns).analyze(domain));
-            Future<DkimSighting> dkim = atOnce.start(() -> Selectors.look(dns, atOnce, domain, selectors));
-            Future<MtaStsInspection> mtaSts = atOnce.start(() -> new MtaStsInspector(dns, https).inspect(domain));
-            Future<Texts> tlsRpt = atOnce.start(() -> texts(domain.below("_smtp._tls")));
-            Future<DaneDestination> dane = atOnce.start(() -> new DaneDiscovery(dns).discover(domain));
-            Future<List<Misplaced>> misplaced = atOnce.start(() -> Misplaced.look(dns, atOnce, domain));
-            Future<DnsAnswer> nobody = atOnce.start(() -> nobody(domain));
-            DmarcDiscovery dmarc = new DmarcEvaluator(dns, DmarcMode.RFC9989, suffixes).discover(domain);
-            List<DomainInspection.Destination> destinations = destinations(dmarc);
-            MailHosts hosts = AtOnce.wait(mail);
-            Texts reports = AtOnce.wait(tlsRpt);
-            TlsRptAnswer answer = TlsRptParser.parse(reports.texts());
-            DomainInspection found = new DomainInspection(
-                    domain,
-                    hosts,
-                    Providers.look(dns, domain, hosts.hosts()),
-                    AtOnce.wait(spf),
-                    AtOnce.wait(dkim),
-                    dmarc,
-                    destinations,
-                    AtOnce.wait(mtaSts),
-                    answer,
-                    AtOnce.wait(dane),
-                    bimi(domain, dmarc),
-                    AtOnce.wait(misplaced),
-                    List.of(),
-                    List.of(),
-                    List.of());
-            found = new Sections(found, reports, AtOnce.wait(nobody)).judged();
-            return found.with(found.sections(), Proposals.of(found, clock.instant()), Scoreboards.of(found));
+        try (AtOnce atOnce = new AtOnce(threads)) {
+            AskedOnce once = new AskedOnce(dns, atOnce);
+            new Ahead(once, atOnce, domain).begin();
+            return inspect(domain, once, atOnce);
         }
+    }
+
+    private DomainInspection inspect(DomainName domain, Dns dns, AtOnce atOnce) {
+        Future<MailHosts> mail = atOnce.start(() -> new MailHostsLook(dns, atOnce, domain).look());
+        Future<SpfAnalysis> spf = atOnce.start(() -> new SpfAnalyzer(dns).analyze(domain));
+        Future<DkimSighting> dkim = atOnce.start(() -> Selectors.look(dns, atOnce, domain, selectors));
+        Future<MtaStsInspection> mtaSts = atOnce.start(() -> new MtaStsInspector(dns, https).inspect(domain));
+        Future<Texts> tlsRpt = atOnce.start(() -> texts(dns, domain.below("_smtp._tls")));
+        Future<DaneDestination> dane = atOnce.start(() -> new DaneDiscovery(dns).discover(domain));
+        Future<List<Misplaced>> misplaced = atOnce.start(() -> Misplaced.look(dns, atOnce, domain));
+        Future<DnsAnswer> nobody = atOnce.start(() -> nobody(dns, domain));
+        DmarcDiscovery dmarc = new DmarcEvaluator(dns, DmarcMode.RFC9989, suffixes).discover(domain);
+        List<DomainInspection.Destination> destinations = destinations(dns, atOnce, dmarc);
+        MailHosts hosts = AtOnce.wait(mail);
+        Texts reports = AtOnce.wait(tlsRpt);
+        TlsRptAnswer answer = TlsRptParser.parse(reports.texts());
+        DomainInspection found = new DomainInspection(
+                domain,
+                hosts,
+                Providers.look(dns, domain, hosts.hosts()),
+                AtOnce.wait(spf),
+                AtOnce.wait(dkim),
+                dmarc,
+                destinations,
+                AtOnce.wait(mtaSts),
+                answer,
+                AtOnce.wait(dane),
+                bimi(dns, domain, dmarc),
+                AtOnce.wait(misplaced),
+                List.of(),
+                List.of(),
+                List.of());
+        found = new Sections(found, reports, AtOnce.wait(nobody)).judged();
+        return found.with(found.sections(), Proposals.of(found, clock.instant()), Scoreboards.of(found));
     }
 
     /// The TXT records of a name.
@@ -102,7 +122,7 @@ public final class DomainInspector {
     /// @param failed whether the DNS did not answer
     record Texts(List<String> texts, boolean failed) {}
 
-    private Texts texts(@Nullable DomainName name) {
+    private static Texts texts(Dns dns, @Nullable DomainName name) {
         if (name == null) return new Texts(List.of(), false);
         DnsAnswer answer = dns.ask(name, DnsType.TXT);
         List<String> texts = new ArrayList<>();
@@ -111,31 +131,29 @@ public final class DomainInspector {
         return new Texts(texts, answer instanceof DnsAnswer.Failed);
     }
 
-    private DnsAnswer nobody(DomainName domain) {
+    private static DnsAnswer nobody(Dns dns, DomainName domain) {
         DomainName name = domain.below(NOBODY);
         return name == null ? new DnsAnswer.NoName(0, false) : dns.ask(name, DnsType.TXT);
     }
 
-    private Discovered bimi(DomainName domain, DmarcDiscovery dmarc) {
+    private static Discovered bimi(Dns dns, DomainName domain, DmarcDiscovery dmarc) {
         DomainName organization = dmarc.organizationalDomain() == null ? domain : dmarc.organizationalDomain();
         return new AssertionDiscovery(dns).discover(domain, organization, "default", null);
     }
 
-    private List<DomainInspection.Destination> destinations(DmarcDiscovery dmarc) {
+    private static List<DomainInspection.Destination> destinations(Dns dns, AtOnce atOnce, DmarcDiscovery dmarc) {
         DomainName policy = dmarc.name().policyDomain();
         DmarcRecord record =
                 dmarc.published() == null ? null : dmarc.published().in(dmarc.mode());
         if (policy == null || record == null) return List.of();
         ReportDestinations check = new ReportDestinations(dns);
-        List<DomainInspection.Destination> all = new ArrayList<>();
-        for (ReportUri uri : record.rua())
-            all.add(new DomainInspection.Destination(
-                    ReportDestinations.Kind.AGGREGATE,
-                    uri,
-                    check.check(policy, uri, ReportDestinations.Kind.AGGREGATE)));
-        for (ReportUri uri : record.ruf())
-            all.add(new DomainInspection.Destination(
-                    ReportDestinations.Kind.FAILURE, uri, check.check(policy, uri, ReportDestinations.Kind.FAILURE)));
-        return all;
+        record Wanted(ReportDestinations.Kind kind, ReportUri uri) {}
+        List<Wanted> wanted = new ArrayList<>();
+        for (ReportUri uri : record.rua()) wanted.add(new Wanted(ReportDestinations.Kind.AGGREGATE, uri));
+        for (ReportUri uri : record.ruf()) wanted.add(new Wanted(ReportDestinations.Kind.FAILURE, uri));
+        return atOnce.all(
+                wanted,
+                one -> new DomainInspection.Destination(
+                        one.kind(), one.uri(), check.check(policy, one.uri(), one.kind())));
     }
 }

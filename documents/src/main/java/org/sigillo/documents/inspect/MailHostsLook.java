@@ -26,6 +26,9 @@ final class MailHostsLook {
     private final DomainName domain;
     private final List<Finding> findings = new ArrayList<>();
 
+    /// A host, and what its owner should know.
+    private record Looked(MailHosts.Host host, List<Finding> findings) {}
+
     MailHostsLook(Dns dns, AtOnce atOnce, DomainName domain) {
         this.dns = dns;
         this.atOnce = atOnce;
@@ -53,8 +56,10 @@ final class MailHostsLook {
 
     /// Without MX records the domain is its own host (5321 §5.1).
     private MailHosts itself(boolean authentic) {
-        MailHosts.Host host = host(0, domain.toString(), false);
+        Looked looked = host(0, domain.toString(), false);
+        MailHosts.Host host = looked.host();
         boolean taking = !host.addresses().isEmpty();
+        findings.addAll(looked.findings());
         findings.addFirst(
                 taking
                         ? Finding.warning(InspectReason.IMPLICIT_MX, domain.toString())
@@ -73,19 +78,22 @@ final class MailHostsLook {
         all.sort(Comparator.comparing(DnsRecord.Mx::preference).thenComparing(DnsRecord.Mx::host));
         if (none && all.isEmpty()) findings.add(Finding.info(InspectReason.NULL_MX, domain.toString()));
         else if (none) findings.add(Finding.error(InspectReason.MIXED_NULL_MX, domain.toString())); // 7505 §3
-        List<MailHosts.Host> hosts = atOnce.all(
+        List<Looked> looked = atOnce.all(
                 all.subList(0, Math.min(all.size(), MAX_HOSTS)), mx -> host(mx.preference(), mx.host(), true));
+        for (Looked one : looked) findings.addAll(one.findings()); // in the order of the hosts
+        List<MailHosts.Host> hosts = looked.stream().map(Looked::host).toList();
         return new MailHosts(!all.isEmpty(), found.authentic(), hosts, findings);
     }
 
-    private MailHosts.Host host(int preference, String text, boolean named) {
+    private Looked host(int preference, String text, boolean named) {
+        List<Finding> told = new ArrayList<>();
         DomainName name = DomainName.parseOctets(text);
         if (name == null || !name.isHostname() || IpAddress.parse(text) != null) {
-            tell(Finding.error(InspectReason.MX_NO_NAME, domain.toString(), text));
-            return new MailHosts.Host(preference, text, List.of());
+            told.add(Finding.error(InspectReason.MX_NO_NAME, domain.toString(), text));
+            return new Looked(new MailHosts.Host(preference, text, List.of()), told);
         }
         if (named && dns.ask(name, DnsType.CNAME) instanceof DnsAnswer.Found) // 5321 §5.1, 2181 §10.3
-        tell(Finding.error(InspectReason.MX_ALIAS, domain.toString(), name.toString()));
+        told.add(Finding.error(InspectReason.MX_ALIAS, domain.toString(), name.toString()));
         List<IpAddress> addresses = new ArrayList<>();
         boolean undecided = false;
         for (DnsType type : List.of(DnsType.A, DnsType.AAAA)) {
@@ -99,22 +107,18 @@ final class MailHostsLook {
             }
         }
         if (addresses.isEmpty() && undecided)
-            tell(Finding.error(InspectReason.DNS_ERROR, name.toString(), "A, AAAA", "no answer"));
+            told.add(Finding.error(InspectReason.DNS_ERROR, name.toString(), "A, AAAA", "no answer"));
         else if (addresses.isEmpty() && named)
-            tell(Finding.error(InspectReason.MX_NO_ADDRESS, domain.toString(), name.toString()));
+            told.add(Finding.error(InspectReason.MX_NO_ADDRESS, domain.toString(), name.toString()));
         List<MailHosts.Address> looked =
                 atOnce.all(addresses, ip -> new MailHosts.Address(ip, new IprevChecker(dns).check(ip)));
         for (MailHosts.Address one : looked)
             if (one.reverse().result() == IprevOutcome.Result.FAIL
                     || one.reverse().result() == IprevOutcome.Result.PERMERROR)
-                tell(Finding.info(
+                told.add(Finding.info(
                         InspectReason.NO_REVERSE_NAME,
                         name.toString(),
                         one.address().toString()));
-        return new MailHosts.Host(preference, name.toString(), looked);
-    }
-
-    private synchronized void tell(Finding finding) {
-        findings.add(finding);
+        return new Looked(new MailHosts.Host(preference, name.toString(), looked), told);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.sigillo.dkim.DkimKeyInspection;
 import org.sigillo.dkim.DkimKeyInspector;
 import org.sigillo.dns.Dns;
@@ -36,11 +37,12 @@ final class Selectors {
         if (dns.ask(above, DnsType.TXT) instanceof DnsAnswer.NoName)
             return new DkimSighting(0, true, false, List.of()); // 8020 §2
         DkimKeyInspector inspector = new DkimKeyInspector(dns);
-        List<DkimKeyInspection.Entry> wild =
-                inspector.inspect(domain, DomainInspector.NOBODY).entries();
+        Future<DkimKeyInspection> nobody = atOnce.start(() -> inspector.inspect(domain, DomainInspector.NOBODY));
         List<DkimKeyInspection> keys = new ArrayList<>();
         boolean undecided = false;
-        for (DkimKeyInspection one : atOnce.all(asked, selector -> inspector.inspect(domain, selector))) {
+        List<DkimKeyInspection> looked = atOnce.all(asked, selector -> inspector.inspect(domain, selector));
+        List<DkimKeyInspection.Entry> wild = AtOnce.wait(nobody).entries();
+        for (DkimKeyInspection one : looked) {
             undecided |= one.answer() instanceof DnsAnswer.Failed;
             if (!one.entries().isEmpty() && !texts(one.entries()).equals(texts(wild))) keys.add(one);
         }
