@@ -39,7 +39,7 @@ public final class DnsSource {
         Set<InetSocketAddress> servers = new LinkedHashSet<>();
         List<Path> files = new ArrayList<>();
         for (String place : where.isEmpty() ? List.of("system") : where) {
-            InetSocketAddress server = server(place);
+            InetSocketAddress server = named(place);
             if (place.equals("system")) servers.addAll(SystemServers.servers());
             else if (server != null) servers.add(server);
             else files.add(file(place));
@@ -62,9 +62,31 @@ public final class DnsSource {
         else MasterFile.read(file, zone);
     }
 
-    /// `192.0.2.1`, `192.0.2.1:5353`, `2001:db8::1`, `[2001:db8::1]:5353`; `null` if it does not look like an
-    /// address.
-    private static @Nullable InetSocketAddress server(String place) {
+    /// Opens one resolver without a cache, or a file: what it says is what it holds at this moment.
+    ///
+    /// @param place `system`, the address of a resolver, or a zone file
+    /// @return the DNS
+    /// @throws IllegalArgumentException if it is none of these, or a file cannot be read
+    public static Dns uncached(String place) {
+        if (place.equals("system")) return new Resolver(SystemServers.servers());
+        InetSocketAddress server = named(place);
+        return server == null ? open(List.of(place)) : new Resolver(List.of(server));
+    }
+
+    private static @Nullable InetSocketAddress named(String place) {
+        try {
+            return server(place);
+        } catch (IllegalArgumentException noPort) {
+            throw new IllegalArgumentException("--dns " + noPort.getMessage(), noPort);
+        }
+    }
+
+    /// The address of a server: `192.0.2.1`, `192.0.2.1:5353`, `2001:db8::1`, `[2001:db8::1]:5353`.
+    ///
+    /// @param place the text
+    /// @return the address, at port 53 if there is none; `null` if it does not look like one
+    /// @throws IllegalArgumentException if the port is none
+    public static @Nullable InetSocketAddress server(String place) {
         String host = place;
         int port = PORT;
         int bracket = place.indexOf(']');
@@ -77,7 +99,7 @@ public final class DnsSource {
         if (host.startsWith("[") && host.endsWith("]")) host = host.substring(1, host.length() - 1);
         IpAddress address = IpAddress.parse(host);
         if (address == null) return null;
-        if (port < 1) throw new IllegalArgumentException("--dns " + place + ": a port is a number from 1 to 65535");
+        if (port < 1) throw new IllegalArgumentException(place + ": a port is a number from 1 to 65535");
         try {
             return new InetSocketAddress(InetAddress.getByAddress(address.octets()), port);
         } catch (UnknownHostException impossible) {

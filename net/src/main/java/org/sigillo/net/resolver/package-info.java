@@ -3,7 +3,9 @@
 /// ```
 /// Resolver           asks recursive servers: UDP, TCP where truncated, EDNS, the AD bit; CNAMEs followed
 /// DirectResolver     asks one server for what it holds itself, without recursion
-/// UpdatePublisher    changes records by dynamic update, signed with TSIG
+/// UpdatePublisher    changes single records by dynamic update, signed with TSIG
+/// UpdateChanges      changes sets of records, all or none, while they are what they were
+/// ZoneFileChanges    the same in a master file, between two marks
 /// DnsSource          `system` | ADDRESS[:PORT] | fixture file | master file → Dns
 /// ZoneFileException  the file, the line, and what is wrong there
 /// ```
