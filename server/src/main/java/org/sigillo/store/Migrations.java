@@ -32,7 +32,8 @@ final class Migrations {
             "V5__outgoing", //
             "V6__post", //
             "V7__views_and_alerts", //
-            "V8__source_words");
+            "V8__source_words", //
+            "V40__dns_changes");
 
     private Migrations() {}
 

@@ -306,6 +306,7 @@ class ReportStoreTest {
                 "dkim_key",
                 "dkim_key_step",
                 "dkim_key_health",
+                "dns_change",
                 "outgoing_period",
                 "outgoing_report",
                 "post_parcel",
