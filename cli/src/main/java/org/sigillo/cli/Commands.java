@@ -24,6 +24,7 @@ final class Commands {
             Map.entry("dmarc", "DMARC (RFC 9989): what does a domain ask for, and is it met?"),
             Map.entry("dkim", "DKIM (RFC 6376): make keys, sign, and look at the keys a domain publishes."),
             Map.entry("record", "Records: what is wrong with one, what one says, and how one is written."),
+            Map.entry("dns", "Records as code: what a domain shall publish, changed without fear."),
             Map.entry("arc", "ARC (RFC 8617): vouch for a message that is passed on."),
             Map.entry("dkim key", "DKIM keys: those a domain publishes, and the life of ours."),
             Map.entry("config", "The configuration of the mail filter: is it right, and what does it do?"),
@@ -116,6 +117,9 @@ final class Commands {
 
     private static List<Command> records() {
         return List.of(
+                new DnsWatchCommand(),
+                new DnsRollbackCommand(),
+                new DnsHistoryCommand(),
                 new RecordLintCommand(),
                 new RecordCheckCommand(),
                 new RecordExplainCommand(),
