@@ -49,9 +49,15 @@ public record ChangePlan(
     ///
     /// @return false if there is an error somewhere, or a set could not be looked up
     public boolean isGood() {
-        return unseen.isEmpty()
-                && changes.stream().allMatch(PlannedChange::isGood)
-                && findings.stream().noneMatch(one -> one.severity() == Severity.ERROR);
+        return unseen.isEmpty() && !isMistaken();
+    }
+
+    /// Whether there is an error somewhere, in a change or between them.
+    ///
+    /// @return true if so
+    public boolean isMistaken() {
+        return !changes.stream().allMatch(PlannedChange::isGood)
+                || findings.stream().anyMatch(one -> one.severity() == Severity.ERROR);
     }
 
     /// The changes that do something.

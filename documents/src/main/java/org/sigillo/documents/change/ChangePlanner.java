@@ -36,7 +36,8 @@ public final class ChangePlanner {
     /// A planner that knows what was published by an earlier plan.
     ///
     /// @param dns whom to ask
-    /// @param ours sets an earlier plan published: those the file speaks of no more are taken away, without what others
+    /// @param ours sets an earlier plan published: those the file speaks of no more are taken away,
+    ///     without what others
     ///     have at the same name
     public ChangePlanner(Dns dns, List<RecordSet> ours) {
         this.dns = dns;
@@ -101,8 +102,8 @@ public final class ChangePlanner {
                 if (host == null
                         || !(destinations.check(plan.domain(), uri, kind) instanceof ExternalDestination.NotAuthorized))
                     continue;
-                Proposal one = new Proposal(
-                        Technology.DMARC, host, plan.domain() + "._report._dmarc", "TXT", "v=DMARC1", "");
+                Proposal one =
+                        new Proposal(Technology.DMARC, host, plan.domain() + "._report._dmarc", "TXT", "v=DMARC1", "");
                 if (all.contains(one)) continue;
                 all.add(one);
                 findings.add(Finding.warning(

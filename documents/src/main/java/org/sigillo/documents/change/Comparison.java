@@ -42,11 +42,13 @@ final class Comparison {
             return new Change.Keep(new RecordSet(wish.name(), DnsType.CNAME, ttl, List.of(alias.toString())));
         }
         if (!published.beside().isEmpty()) {
-            String types = String.join(", ", published.beside().stream().map(Enum::name).toList());
+            String types = String.join(
+                    ", ", published.beside().stream().map(Enum::name).toList());
             why.add(Finding.error(ChangeReason.BESIDE_ALIAS, where, types));
             return new Change.Keep(published.set());
         }
-        List<String> mine = published.set().values().stream().filter(wish::isMine).toList();
+        List<String> mine =
+                published.set().values().stream().filter(wish::isMine).toList();
         List<String> target = target(mine);
         RecordSet wanted = new RecordSet(wish.name(), wish.type(), ttl, target);
         if (published.set().saysTheSame(wanted)) return kept(mine, target);
@@ -70,12 +72,15 @@ final class Comparison {
         return new Change.Keep(published.set());
     }
 
-    /// What is wanted, with what others have at the name. A record that says the same stays as it is written.
+    /// What is wanted, with what others have at the name. A record that says the same stays as it is
+    /// written.
     private List<String> target(List<String> mine) {
         List<String> wanted = new ArrayList<>(wish.values());
         RecordKind kind = wish.kind();
-        if (kind != null && mine.size() == 1 && wanted.size() == 1 && Meaning.same(kind, mine.getFirst(), wanted.getFirst()))
-            wanted = new ArrayList<>(mine);
+        if (kind != null
+                && mine.size() == 1
+                && wanted.size() == 1
+                && Meaning.same(kind, mine.getFirst(), wanted.getFirst())) wanted = new ArrayList<>(mine);
         List<String> target = new ArrayList<>();
         for (String value : published.set().values()) {
             if (!mine.contains(value)) target.add(value);
@@ -94,8 +99,7 @@ final class Comparison {
         RecordKind kind = wish.kind();
         if (kind == null) {
             for (String value : wish.values())
-                if (!published.set().values().contains(value))
-                    why.add(Finding.info(ChangeReason.ADDED, where, value));
+                if (!published.set().values().contains(value)) why.add(Finding.info(ChangeReason.ADDED, where, value));
             for (String value : mine)
                 if (!wish.values().contains(value)) why.add(Finding.info(ChangeReason.DROPPED, where, value));
             return;
@@ -103,6 +107,7 @@ final class Comparison {
         if (mine.size() > 1)
             why.add(Finding.warning(ChangeReason.SEVERAL, where, String.valueOf(mine.size()), kind.word()));
         if (wish.values().size() != 1) return;
-        for (String before : mine) why.addAll(Differences.of(kind, where, before, wish.values().getFirst()));
+        for (String before : mine)
+            why.addAll(Differences.of(kind, where, before, wish.values().getFirst()));
     }
 }

@@ -103,7 +103,6 @@ final class Differences {
         if (DkimKeyParser.parse(before) instanceof DkimKeyParser.Answer.Read old
                 && DkimKeyParser.parse(after) instanceof DkimKeyParser.Answer.Read fresh
                 && !old.record().revoked()
-                && !old.record().hasSameKey(fresh.record()))
-            found.add(Finding.warning(ChangeReason.OTHER_KEY, where));
+                && !old.record().hasSameKey(fresh.record())) found.add(Finding.warning(ChangeReason.OTHER_KEY, where));
     }
 }

@@ -40,7 +40,8 @@ final class Meaning {
             }
             case MTA_STS -> {
                 MtaStsRecord a = MtaStsRecordParser.parse(List.of(one)).record();
-                yield a != null && a.equals(MtaStsRecordParser.parse(List.of(other)).record());
+                yield a != null
+                        && a.equals(MtaStsRecordParser.parse(List.of(other)).record());
             }
             case TLS_RPT -> {
                 TlsRptRecord a = TlsRptParser.parse(List.of(one)).record();

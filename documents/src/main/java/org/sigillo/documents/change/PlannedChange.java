@@ -9,7 +9,8 @@ import org.sigillo.spec.Severity;
 ///
 /// @param technology what for
 /// @param change what becomes of the set
-/// @param why what differs, what stays as it is, and what is wrong with the outcome; errors are not to be applied
+/// @param why what differs, what stays as it is, and what is wrong with the outcome; errors are not to be
+///     applied
 public record PlannedChange(Technology technology, Change change, List<Finding> why) {
     /// Copies the list.
     public PlannedChange {

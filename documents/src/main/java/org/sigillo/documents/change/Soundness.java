@@ -52,7 +52,8 @@ final class Soundness {
         }
     }
 
-    /// The changes, each with what is wrong with its outcome. What is wrong already, and stays, keeps nobody from the
+    /// The changes, each with what is wrong with its outcome. What is wrong already, and stays, keeps
+    /// nobody from the
     /// rest.
     List<PlannedChange> judged() {
         List<PlannedChange> judged = new ArrayList<>();
@@ -81,14 +82,16 @@ final class Soundness {
         List<Finding> found = new ArrayList<>();
         Set<String> codes = new HashSet<>();
         if (kind == RecordKind.SPF)
-            for (Finding finding : new SpfAnalyzer(this::ask).analyze(plan.domain()).findings())
-                if (finding.severity() != Severity.INFO && codes.add(finding.reason().code() + finding.arguments()))
-                    found.add(finding);
+            for (Finding finding :
+                    new SpfAnalyzer(this::ask).analyze(plan.domain()).findings())
+                if (finding.severity() != Severity.INFO
+                        && codes.add(finding.reason().code() + finding.arguments())) found.add(finding);
         for (LintOutcome outcome : RecordLinter.lint(new Draft(set.name().toString(), plan.domain(), texts)))
             for (LintFinding finding : outcome.findings()) {
                 Finding told = finding.finding();
                 boolean twice = found.stream()
-                        .anyMatch(other -> other.reason().code().equals(told.reason().code()));
+                        .anyMatch(other ->
+                                other.reason().code().equals(told.reason().code()));
                 if (told.severity() != Severity.INFO && !twice) found.add(told);
             }
         return found;
@@ -102,9 +105,7 @@ final class Soundness {
             case TLS_RPT -> RecordKind.TLS_RPT;
             case BIMI -> RecordKind.BIMI;
             case DMARC, MX, DANE, DNSSEC ->
-                set.name().toString().contains("._report._dmarc.")
-                        ? RecordKind.REPORT_AUTHORIZATION
-                        : RecordKind.DMARC;
+                set.name().toString().contains("._report._dmarc.") ? RecordKind.REPORT_AUTHORIZATION : RecordKind.DMARC;
         };
     }
 

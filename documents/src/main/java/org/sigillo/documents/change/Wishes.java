@@ -94,8 +94,7 @@ final class Wishes {
         policy = transport.mode() == null ? null : policy(transport, transport.mode());
         String id = transport.id();
         if (id == null && policy == null) return; // what is missing is among the findings
-        if (id != null && policy != null)
-            findings.add(Finding.info(ChangeReason.FIXED_ID, domain.toString(), id));
+        if (id != null && policy != null) findings.add(Finding.info(ChangeReason.FIXED_ID, domain.toString(), id));
         String edition = id == null ? id(String.valueOf(policy)) : id;
         text(Technology.MTA_STS, RecordKind.MTA_STS, "_mta-sts", new MtaStsRecord(edition).toString());
         if (transport.host() != null) alias(Technology.MTA_STS, "mta-sts", transport.host());
@@ -156,10 +155,16 @@ final class Wishes {
         switch (unwanted.technology()) {
             case SPF -> gone(unwanted.technology(), RecordKind.SPF, "");
             case DKIM -> gone(unwanted.technology(), RecordKind.DKIM, selector + "._domainkey");
-            case DMARC -> gone(unwanted.technology(), RecordKind.DMARC, "_dmarc");
+            case DMARC -> {
+                if (selector.isEmpty()) gone(unwanted.technology(), RecordKind.DMARC, "_dmarc");
+                else gone(unwanted.technology(), RecordKind.REPORT_AUTHORIZATION, selector + "._report._dmarc");
+            }
             case MTA_STS -> {
-                gone(unwanted.technology(), RecordKind.MTA_STS, "_mta-sts");
-                findings.add(Finding.warning(ChangeReason.POLICY_KEPT, domain.toString()));
+                if (!selector.isEmpty()) noHost(selector);
+                else {
+                    gone(unwanted.technology(), RecordKind.MTA_STS, "_mta-sts");
+                    findings.add(Finding.warning(ChangeReason.POLICY_KEPT, domain.toString()));
+                }
             }
             case TLS_RPT -> gone(unwanted.technology(), RecordKind.TLS_RPT, "_smtp._tls");
             case BIMI -> gone(unwanted.technology(), RecordKind.BIMI, selector + "._bimi");
@@ -177,6 +182,13 @@ final class Wishes {
                 && Published.look(dns, top, name, DnsType.CNAME).set().values().size() == 1;
         DnsType type = alias ? DnsType.CNAME : DnsType.TXT; // a key of a service goes as its alias
         all.add(new Wish(technology, alias ? null : kind, name, type, List.of(), List.of(), List.of(why)));
+    }
+
+    private void noHost(String target) {
+        DomainName name = name("mta-sts");
+        if (name == null) return;
+        Finding why = Finding.info(ChangeReason.REMOVE_ASKED, name.toString());
+        all.add(new Wish(Technology.MTA_STS, null, name, DnsType.CNAME, List.of(), List.of(target), List.of(why)));
     }
 
     private boolean spokenOf(DomainName name) {

@@ -7,8 +7,8 @@
 /// Change         = Add | Replace | Remove | Keep         of one RecordSet
 /// ```
 ///
-/// Nothing of others is lost: what stands beside our record at a name is part of what is wanted, and what could not be
-/// looked up is never taken for nothing.
+/// Nothing of others is lost: what stands beside our record at a name is part of what is wanted, and what could
+/// not be looked up is never taken for nothing.
 @NullMarked
 package org.sigillo.documents.change;
 

@@ -9,7 +9,8 @@ public interface MailFileDoors {
     /// What the customers of a service include in their SPF record.
     ///
     /// @param name the service, by its name or its word
-    /// @return the domains, one of which is to be included; empty if there is no such service, or nothing to include
+    /// @return the domains, one of which is to be included; empty if there is no such service, or nothing
+    ///     to include
     List<DomainName> service(String name);
 
     /// The text of a file named by the file, such as a public key.

@@ -81,7 +81,9 @@ public record MailPlan(
     /// What shall go.
     ///
     /// @param technology which
-    /// @param selector whose, of DKIM and BIMI; empty otherwise
+    /// @param selector whose, of DKIM and BIMI; whose consent, of DMARC; the host led to, of MTA-STS;
+    ///     empty for the
+    ///     record itself
     public record Unwanted(Technology technology, String selector) {}
 
     /// The same domain without anything: every record the plan speaks of shall go.
@@ -92,11 +94,23 @@ public record MailPlan(
         if (spf != null) all.add(new Unwanted(Technology.SPF, ""));
         for (String selector : dkim.keySet()) all.add(new Unwanted(Technology.DKIM, selector));
         if (dmarc != null) all.add(new Unwanted(Technology.DMARC, ""));
+        for (DomainName consent : consents) all.add(new Unwanted(Technology.DMARC, consent.toString()));
         if (mtaSts != null) all.add(new Unwanted(Technology.MTA_STS, ""));
+        if (mtaSts != null && mtaSts.host() != null)
+            all.add(new Unwanted(Technology.MTA_STS, mtaSts.host().toString()));
         if (tlsRpt != null) all.add(new Unwanted(Technology.TLS_RPT, ""));
         for (String selector : bimi.keySet()) all.add(new Unwanted(Technology.BIMI, selector));
         return new MailPlan(
-                domain, ttl, List.of(), null, new java.util.LinkedHashMap<>(), null, null, null,
-                new java.util.LinkedHashMap<>(), List.of(), all);
+                domain,
+                ttl,
+                List.of(),
+                null,
+                new java.util.LinkedHashMap<>(),
+                null,
+                null,
+                null,
+                new java.util.LinkedHashMap<>(),
+                List.of(),
+                all);
     }
 }

@@ -1,0 +1,136 @@
+package org.sigillo.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.sigillo.cli.call.Call;
+import org.sigillo.cli.call.CallException;
+import org.sigillo.cli.call.Command;
+import org.sigillo.cli.call.ExitStatus;
+import org.sigillo.cli.call.Option;
+import org.sigillo.cli.call.Streams;
+import org.sigillo.cli.call.Usage;
+import org.sigillo.cli.option.DnsOption;
+import org.sigillo.cli.option.MailFileOption;
+import org.sigillo.cli.option.OutputOptions;
+import org.sigillo.cli.text.ChangePlanText;
+import org.sigillo.cli.text.Style;
+import org.sigillo.dns.Dns;
+import org.sigillo.dns.RecordSet;
+import org.sigillo.documents.change.Change;
+import org.sigillo.documents.change.ChangePlan;
+import org.sigillo.documents.change.ChangePlanJson;
+import org.sigillo.documents.change.ChangePlanReader;
+import org.sigillo.documents.change.ChangePlanner;
+import org.sigillo.documents.change.PlannedChange;
+import org.sigillo.documents.json.JsonException;
+import org.sigillo.documents.json.JsonLine;
+import org.sigillo.documents.mailplan.MailFile;
+import org.sigillo.documents.mailplan.MailFileProblem;
+import org.sigillo.documents.mailplan.MailPlan;
+
+/// `dns plan`: what a file wants published, against what is published.
+final class DnsPlanCommand implements Command {
+    private static final Option OUT =
+            Option.value("--out", "PLAN.json", "Write the plan too, so that exactly what was shown is applied later.");
+    static final Option EARLIER = Option.value(
+            "--earlier",
+            "PLAN.json",
+            "A plan that was applied: what it published and the file speaks of no more is taken away.");
+    static final Option DESTROY =
+            Option.flag("--destroy", "Take away every record the file speaks of, except where mail goes (MX).");
+
+    @Override
+    public Usage usage() {
+        return new Usage(
+                "dns plan",
+                "Show what has to change in the DNS so that a domain publishes what a file says.",
+                "",
+                0,
+                0,
+                List.of(MailFileOption.FILE, OUT, OutputOptions.JSON, EARLIER, DESTROY, DnsOption.DNS),
+                List.of("sigillo dns plan --file examples/domains/mail.yaml --dns examples/domains/zone.yaml"));
+    }
+
+    @Override
+    public ExitStatus run(Call call, Streams streams) throws CallException {
+        MailFile file = MailFileOption.read(call, streams);
+        MailPlan wanted = file.plan();
+        if (wanted == null) return wrong(file, call, streams);
+        ChangePlan plan = plan(call, streams, wanted);
+        byte[] json = JsonLine.bytes(writer -> ChangePlanJson.write(writer, plan));
+        String out = call.value(OUT);
+        if (out != null) write(out, json);
+        if (call.has(OutputOptions.JSON)) streams.out().writeBytes(json);
+        else streams.out().print(new ChangePlanText(new Style(streams.colour()), plan).page());
+        return status(plan);
+    }
+
+    /// The plan a call asks for.
+    static ChangePlan plan(Call call, Streams streams, MailPlan wanted) throws CallException {
+        Dns dns = DnsOption.openForOne(call);
+        MailPlan asked = call.has(DESTROY) ? wanted.withdrawn() : wanted;
+        return new ChangePlanner(dns, ours(call, streams)).plan(asked);
+    }
+
+    private static List<RecordSet> ours(Call call, Streams streams) throws CallException {
+        String earlier = call.value(EARLIER);
+        List<RecordSet> ours = new ArrayList<>();
+        if (earlier == null) return ours;
+        try {
+            for (PlannedChange one :
+                    ChangePlanReader.read(InputFile.read(earlier, streams)).changes())
+                switch (one.change()) {
+                    case Change.Add add -> ours.add(add.wanted());
+                    case Change.Replace replace -> ours.add(replace.wanted());
+                    case Change.Remove remove -> {}
+                    case Change.Keep keep -> {}
+                }
+        } catch (JsonException wrong) {
+            throw new CallException("plan.unreadable", earlier + ' ' + wrong.getMessage());
+        }
+        return ours;
+    }
+
+    /// What a plan says to the shell: mistakes are the file's.
+    static ExitStatus status(ChangePlan plan) {
+        if (!plan.unseen().isEmpty()) return plan.isMistaken() ? ExitStatus.WRONG : ExitStatus.UNDECIDED;
+        if (plan.isMistaken()) return ExitStatus.WRONG;
+        return plan.needed().isEmpty() ? ExitStatus.GOOD : ExitStatus.NOT_GOOD;
+    }
+
+    /// Says all that is wrong with a file.
+    static ExitStatus wrong(MailFile file, Call call, Streams streams) {
+        String name = MailFileOption.name(call);
+        for (MailFileProblem problem : file.problems()) streams.complain(name + ", " + problem);
+        if (call.has(OutputOptions.JSON))
+            streams.out().writeBytes(JsonLine.bytes(json -> {
+                json.writeStartObject();
+                JsonLine.text(json, "file", name);
+                json.writeName("problems");
+                json.writeStartArray();
+                for (MailFileProblem problem : file.problems()) {
+                    json.writeStartObject();
+                    JsonLine.number(json, "line", problem.line());
+                    JsonLine.number(json, "column", problem.column());
+                    JsonLine.text(json, "key", problem.key().isEmpty() ? null : problem.key());
+                    JsonLine.text(json, "message", problem.message());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }));
+        return ExitStatus.WRONG;
+    }
+
+    private static void write(String file, byte[] octets) throws CallException {
+        try {
+            Files.write(Path.of(file), octets);
+        } catch (IOException | InvalidPathException wrong) {
+            throw InputFile.unwritable(file, wrong);
+        }
+    }
+}
