@@ -53,6 +53,7 @@ final class Commands {
                 new VerifyCommand(),
                 new DomainCommand(),
                 new DnsPlanCommand(),
+                new DnsExportCommand(),
                 new SpfCheckCommand(),
                 new SpfAnalyzeCommand(),
                 new SpfFlattenCommand(),

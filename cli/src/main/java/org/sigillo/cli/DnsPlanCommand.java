@@ -1,9 +1,11 @@
 package org.sigillo.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.sigillo.cli.call.Call;
@@ -13,6 +15,7 @@ import org.sigillo.cli.call.ExitStatus;
 import org.sigillo.cli.call.Option;
 import org.sigillo.cli.call.Streams;
 import org.sigillo.cli.call.Usage;
+import org.sigillo.cli.option.Arguments;
 import org.sigillo.cli.option.DnsOption;
 import org.sigillo.cli.option.MailFileOption;
 import org.sigillo.cli.option.OutputOptions;
@@ -20,6 +23,7 @@ import org.sigillo.cli.text.ChangePlanText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.RecordSet;
+import org.sigillo.documents.change.Adoption;
 import org.sigillo.documents.change.Change;
 import org.sigillo.documents.change.ChangePlan;
 import org.sigillo.documents.change.ChangePlanJson;
@@ -31,6 +35,7 @@ import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.mailplan.MailFile;
 import org.sigillo.documents.mailplan.MailFileProblem;
 import org.sigillo.documents.mailplan.MailPlan;
+import org.sigillo.name.DomainName;
 
 /// `dns plan`: what a file wants published, against what is published.
 final class DnsPlanCommand implements Command {
@@ -42,6 +47,12 @@ final class DnsPlanCommand implements Command {
             "A plan that was applied: what it published and the file speaks of no more is taken away.");
     static final Option DESTROY =
             Option.flag("--destroy", "Take away every record the file speaks of, except where mail goes (MX).");
+    private static final Option ADOPT = Option.value(
+            "--adopt",
+            "DOMAIN",
+            "Write the file instead: what the domain publishes now, so that a plan of it has nothing to do.");
+    private static final Option SELECTOR =
+            Option.values("--selector", "NAME", "With --adopt: a DKIM selector to ask for besides those many use.");
 
     @Override
     public Usage usage() {
@@ -51,12 +62,14 @@ final class DnsPlanCommand implements Command {
                 "",
                 0,
                 0,
-                List.of(MailFileOption.FILE, OUT, OutputOptions.JSON, EARLIER, DESTROY, DnsOption.DNS),
+                List.of(MailFileOption.FILE, OUT, OutputOptions.JSON, EARLIER, DESTROY, ADOPT, SELECTOR, DnsOption.DNS),
                 List.of("sigillo dns plan --file examples/domains/mail.yaml --dns examples/domains/zone.yaml"));
     }
 
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
+        String adopted = call.value(ADOPT);
+        if (adopted != null) return adopt(adopted, call, streams);
         MailFile file = MailFileOption.read(call, streams);
         MailPlan wanted = file.plan();
         if (wanted == null) return wrong(file, call, streams);
@@ -67,6 +80,29 @@ final class DnsPlanCommand implements Command {
         if (call.has(OutputOptions.JSON)) streams.out().writeBytes(json);
         else streams.out().print(new ChangePlanText(new Style(streams.colour()), plan).page());
         return status(plan);
+    }
+
+    private static ExitStatus adopt(String text, Call call, Streams streams) throws CallException {
+        call.refuse(ADOPT, List.of(OUT, EARLIER, DESTROY, OutputOptions.JSON));
+        DomainName domain = Arguments.domain(text);
+        Adoption.Adopted adopted = Adoption.of(DnsOption.openForOne(call), domain, call.values(SELECTOR));
+        for (ChangePlan.Unseen one : adopted.unseen())
+            streams.complain("the " + one.type() + " records of " + one.name() + " could not be looked up now");
+        if (!adopted.unseen().isEmpty()) return ExitStatus.UNDECIDED;
+        String name = MailFileOption.name(call);
+        if (name.equals("-")) {
+            streams.out().print(adopted.file());
+            return ExitStatus.GOOD;
+        }
+        try {
+            Files.writeString(Path.of(name), adopted.file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException there) {
+            throw new CallException("output.exists", name + " is there already and is not written over");
+        } catch (IOException | InvalidPathException wrong) {
+            throw InputFile.unwritable(name, wrong);
+        }
+        streams.out().print(name + ": what " + domain + " publishes now\n");
+        return ExitStatus.GOOD;
     }
 
     /// The plan a call asks for.

@@ -46,7 +46,11 @@ public enum ChangeReason implements Reason {
     /// A logo without an enforced policy.
     LOGO_NOT_SHOWN("change.logo-not-shown", 9989, "4.7"),
     /// Somebody else has to agree before reports come.
-    CONSENT_NEEDED("change.consent-needed", 9990, "4");
+    CONSENT_NEEDED("change.consent-needed", 9990, "4"),
+    /// A text longer than those who publish it take.
+    TOO_LONG("change.too-long", 1035, "3.3.14"),
+    /// A text a form cannot hold.
+    NOT_PLAIN("change.not-plain", 1035, "5.1");
 
     private final String code;
     private final Clause clause;

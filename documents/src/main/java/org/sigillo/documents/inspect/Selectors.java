@@ -17,11 +17,11 @@ import org.sigillo.dns.DnsType;
 import org.sigillo.name.DomainName;
 
 /// The selectors that are asked for: those known to be used by many, and those the caller knows of.
-final class Selectors {
+public final class Selectors {
     /// Selectors of one domain that are asked for.
     static final int MAX_SELECTORS = 200;
     /// Those of services that sign for many, and those people choose.
-    static final List<String> KNOWN = known();
+    public static final List<String> KNOWN = known();
 
     private Selectors() {}
 
