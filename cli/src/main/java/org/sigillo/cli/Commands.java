@@ -23,7 +23,6 @@ final class Commands {
             Map.entry("bimi", "BIMI: the brand's indicator beside the mail; its file, its certificate, its record."),
             Map.entry("dmarc", "DMARC (RFC 9989): what does a domain ask for, and is it met?"),
             Map.entry("dkim", "DKIM (RFC 6376): make keys, sign, and look at the keys a domain publishes."),
-            Map.entry("dns", "Records as code: what a domain shall publish, in one file, and what has to change."),
             Map.entry("record", "Records: what is wrong with one, what one says, and how one is written."),
             Map.entry("dns", "Records as code: what a domain shall publish, changed without fear."),
             Map.entry("arc", "ARC (RFC 8617): vouch for a message that is passed on."),

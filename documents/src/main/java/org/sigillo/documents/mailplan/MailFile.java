@@ -31,8 +31,6 @@ public record MailFile(@Nullable MailPlan plan, List<MailFileProblem> problems) 
     public static final int MAX_NODES = 5_000;
     /// Problems that are told.
     public static final int MAX_PROBLEMS = 50;
-    /// So many values one list may have.
-    public static final int MAX_VALUES = 200;
 
     /// No text of so many octets has more characters.
     static final int MAX_CHARS = MAX_OCTETS + 1;
