@@ -256,7 +256,7 @@ final class FaultDns implements AutoCloseable {
 
     private static boolean fail(Message answer, DnsAnswer.Why why) {
         int rcode = switch (why) {
-            case SERVFAIL -> Rcode.SERVFAIL;
+            case SERVFAIL, BOGUS -> Rcode.SERVFAIL;
             case REFUSED -> Rcode.REFUSED;
             case FORMERR -> Rcode.FORMERR;
             case NOTIMP -> Rcode.NOTIMP;

@@ -22,12 +22,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sigillo.dane.Association;
 import org.sigillo.dane.DaneResult;
 import org.sigillo.dane.DaneVerifier;
 import org.sigillo.dane.TlsaRecord;
+import org.sigillo.dns.Dns;
+import org.sigillo.dns.DnsAnswer;
+import org.sigillo.dns.DnsRecord;
+import org.sigillo.dns.DnsType;
 import org.sigillo.dns.Zone;
 import org.sigillo.name.DomainName;
+import org.sigillo.name.IpAddress;
 import org.sigillo.net.smtp.ProbeOutcome;
 import org.sigillo.net.smtp.ProbeOutcome.State;
 import org.sigillo.net.smtp.ProbePace;
@@ -221,5 +227,57 @@ class StarttlsProbeTest {
                     .isEqualTo(State.NO_ADDRESS);
             assertThat(server.heard).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.1",
+                "172.16.5.5",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "::1",
+                "fe80::1",
+                "fd12::1",
+                "::ffff:127.0.0.1",
+                "64:ff9b::7f00:1",
+                "64:ff9b:1::1",
+                "2002:7f00:1::"
+            })
+    void norAreThoseThatLeadThere(String address) throws Exception {
+        Zone.Builder zone = Zone.builder();
+        if (address.indexOf(':') < 0) zone.a("mx.s.example", address);
+        else zone.aaaa("mx.s.example", address);
+        try (MailHost server = new MailHost("220 mx\r\n", OFFER, "220 go\r\n", null)) {
+            assertThat(probe(zone.build(), server, false).probe(HOST).state()).isEqualTo(State.NO_ADDRESS);
+            assertThat(server.heard).isEmpty();
+        }
+    }
+
+    @Test
+    void aNameThatChangesItsMindIsConnectedToWhereItWasLookedAt() throws Exception {
+        int[] asked = {0};
+        Dns rebinding = question -> {
+            if (question.type() != DnsType.A) return new DnsAnswer.NoData(0, false);
+            String address = asked[0]++ == 0 ? "127.0.0.1" : "10.0.0.1";
+            return new DnsAnswer.Found(List.of(new DnsRecord.A(IpAddress.of(address))), 0, false);
+        };
+        try (MailHost server = new MailHost("554 no\r\n", "", "", null)) {
+            ProbeOutcome seen = probe(rebinding, server, true).probe(HOST);
+            assertThat(seen.state()).isEqualTo(State.REFUSED);
+            assertThat(seen.address()).isEqualTo(IpAddress.of("127.0.0.1"));
+            assertThat(asked[0]).isOne();
+        }
+    }
+
+    private static StarttlsProbe probe(Dns dns, MailHost server, boolean loopback) {
+        return new StarttlsProbe(
+                dns,
+                new StarttlsProbe.Settings(
+                        DomainName.of("probe.example"), Duration.ofSeconds(30), server.socket.getLocalPort(), loopback),
+                new ProbePace(() -> NOW),
+                null);
     }
 }

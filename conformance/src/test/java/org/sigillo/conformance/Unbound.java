@@ -55,6 +55,20 @@ final class Unbound implements AutoCloseable {
         return start("validator iterator", "  trust-anchor: \"" + quoted + "\"\n", zone(origin, signed));
     }
 
+    /// Asks one server for zones it serves, the root among them, and validates by the root's DS or DNSKEY record.
+    static Unbound asking(int port, String anchor, String... zones) {
+        return start("validator iterator", "  trust-anchor: \"" + anchor.replace("\"", "") + "\"\n", folder -> {
+            StringBuilder stubs = new StringBuilder();
+            for (String zone : zones)
+                stubs.append("stub-zone:\n  name: \"")
+                        .append(zone)
+                        .append("\"\n  stub-addr: 127.0.0.1@")
+                        .append(port)
+                        .append('\n');
+            return stubs.toString();
+        });
+    }
+
     /// Asks a server of ours for everything, as a resolver that forwards does.
     static Unbound before(FaultDns server) {
         return start(
@@ -123,12 +137,25 @@ final class Unbound implements AutoCloseable {
         return "server:\n  interface: 127.0.0.1\n  port: " + port
                 + "\n  chroot: \"\"\n  username: \"\"\n  directory: \""
                 + folder
-                + "\"\n  pidfile: \"\"\n  use-syslog: no\n  logfile: \"\"\n  verbosity: 1\n  num-threads: 1\n  do-ip6: no\n"
-                + "  do-not-query-localhost: no\n  qname-minimisation: no\n  module-config: \""
+                + "\"\n"
+                + "  pidfile: \"\"\n"
+                + "  use-syslog: no\n"
+                + "  logfile: \"\"\n"
+                + "  verbosity: 1\n"
+                + "  num-threads: 1\n"
+                + "  do-ip6: no\n"
+                + "  do-not-query-localhost: no\n"
+                + "  qname-minimisation: no\n"
+                + "  ede: yes\n"
+                + "  module-config: \""
                 + modules + "\"\n"
-                + "  local-zone: \"example\" nodefault\n  local-zone: \"test\" nodefault\n  local-zone: \"invalid\" nodefault\n"
-                + "  local-zone: \"2.0.192.in-addr.arpa\" nodefault\n  local-zone: \"100.51.198.in-addr.arpa\" nodefault\n"
-                + "  local-zone: \"113.0.203.in-addr.arpa\" nodefault\n  local-zone: \"8.b.d.0.1.0.0.2.ip6.arpa\" nodefault\n"
+                + "  local-zone: \"example\" nodefault\n"
+                + "  local-zone: \"test\" nodefault\n"
+                + "  local-zone: \"invalid\" nodefault\n"
+                + "  local-zone: \"2.0.192.in-addr.arpa\" nodefault\n"
+                + "  local-zone: \"100.51.198.in-addr.arpa\" nodefault\n"
+                + "  local-zone: \"113.0.203.in-addr.arpa\" nodefault\n"
+                + "  local-zone: \"8.b.d.0.1.0.0.2.ip6.arpa\" nodefault\n"
                 + settings + "remote-control:\n  control-enable: no\n" + section.in(folder);
     }
 

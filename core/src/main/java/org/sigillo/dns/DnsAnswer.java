@@ -40,6 +40,9 @@ public sealed interface DnsAnswer {
         TIMEOUT,
         /// The server said SERVFAIL, which is also what a failed DNSSEC validation looks like.
         SERVFAIL,
+        /// The server says that the signatures do not validate (8914 §4.7 to §4.13): nobody who validates gets
+        /// an answer.
+        BOGUS,
         /// The server refused.
         REFUSED,
         /// The server could not read the question.

@@ -8,6 +8,7 @@ import org.sigillo.dmarc.DmarcDiscovery;
 import org.sigillo.dmarc.ExternalDestination;
 import org.sigillo.dmarc.ReportDestinations;
 import org.sigillo.dmarc.ReportUri;
+import org.sigillo.documents.bimi.DmarcGate;
 import org.sigillo.documents.bimi.record.Discovered;
 import org.sigillo.mtasts.MtaStsInspection;
 import org.sigillo.name.DomainName;
@@ -29,6 +30,7 @@ import org.sigillo.tlsrpt.TlsRptAnswer;
 /// @param tlsRpt where reports about encryption go
 /// @param dane what its signed DNS says of its hosts
 /// @param bimi the record of its logo
+/// @param gate whether its DMARC policies let a logo be shown
 /// @param misplaced records that stand where nobody looks for them
 /// @param sections how each technology stands, in the order of [Technology]
 /// @param proposals what to publish
@@ -45,6 +47,7 @@ public record DomainInspection(
         TlsRptAnswer tlsRpt,
         DaneDestination dane,
         Discovered bimi,
+        DmarcGate gate,
         List<Misplaced> misplaced,
         List<Section> sections,
         List<Proposal> proposals,
@@ -81,11 +84,18 @@ public record DomainInspection(
         return Proposals.has(mail.findings(), InspectReason.NO_NAME);
     }
 
+    /// Whether its signatures do not validate, so that nothing else is known of it.
+    ///
+    /// @return true if a validating resolver says so
+    public boolean bogus() {
+        return Proposals.has(mail.findings(), InspectReason.BOGUS);
+    }
+
     /// Whether something could not be decided now.
     ///
-    /// @return true if the DNS or a server did not answer
+    /// @return true if the DNS or a server did not answer, for another reason than the domain's own signatures
     public boolean undecided() {
-        return sections.stream().anyMatch(section -> section.state() == State.UNDECIDED);
+        return !bogus() && sections.stream().anyMatch(section -> section.state() == State.UNDECIDED);
     }
 
     /// All findings.
@@ -119,6 +129,7 @@ public record DomainInspection(
                 tlsRpt,
                 dane,
                 bimi,
+                gate,
                 misplaced,
                 judged,
                 made,

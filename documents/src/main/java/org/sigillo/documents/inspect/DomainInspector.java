@@ -19,6 +19,7 @@ import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsRecord;
 import org.sigillo.dns.DnsType;
+import org.sigillo.documents.bimi.DmarcGate;
 import org.sigillo.documents.bimi.record.AssertionDiscovery;
 import org.sigillo.documents.bimi.record.Discovered;
 import org.sigillo.fetch.HttpsFetch;
@@ -91,6 +92,8 @@ public final class DomainInspector {
         Future<DaneDestination> dane = atOnce.start(() -> new DaneDiscovery(dns).discover(domain));
         Future<List<Misplaced>> misplaced = atOnce.start(() -> Misplaced.look(dns, atOnce, domain));
         Future<DnsAnswer> nobody = atOnce.start(() -> nobody(dns, domain));
+        Future<DmarcGate> gate =
+                atOnce.start(() -> DmarcGate.of(new DmarcEvaluator(dns, DmarcMode.RFC9989, null), domain));
         DmarcDiscovery dmarc = new DmarcEvaluator(dns, DmarcMode.RFC9989, suffixes).discover(domain);
         List<DomainInspection.Destination> destinations = destinations(dns, atOnce, dmarc);
         MailHosts hosts = AtOnce.wait(mail);
@@ -108,6 +111,7 @@ public final class DomainInspector {
                 answer,
                 AtOnce.wait(dane),
                 bimi(dns, domain, dmarc),
+                AtOnce.wait(gate),
                 AtOnce.wait(misplaced),
                 List.of(),
                 List.of(),

@@ -37,6 +37,11 @@ final class MailHostsLook {
 
     MailHosts look() {
         return switch (dns.ask(domain, DnsType.MX)) {
+            case DnsAnswer.Failed(var why)
+            when why == DnsAnswer.Why.BOGUS -> {
+                findings.add(Finding.error(InspectReason.BOGUS, domain.toString()));
+                yield new MailHosts(false, false, List.of(), findings);
+            }
             case DnsAnswer.Failed failed -> {
                 findings.add(Finding.error(
                         InspectReason.DNS_ERROR,

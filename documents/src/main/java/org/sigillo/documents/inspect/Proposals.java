@@ -31,7 +31,7 @@ final class Proposals {
     }
 
     static List<Proposal> of(DomainInspection found, Instant now) {
-        if (found.missing()) return List.of();
+        if (found.missing() || found.bogus()) return List.of();
         Proposals proposals = new Proposals(found);
         proposals.mail();
         proposals.spf();

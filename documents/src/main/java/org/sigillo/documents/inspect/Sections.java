@@ -38,6 +38,10 @@ final class Sections {
     DomainInspection judged() {
         List<Section> sections = new ArrayList<>();
         for (Technology technology : Technology.values()) {
+            if (found.bogus() && technology != Technology.DNSSEC) { // nothing can be seen, and for one reason
+                sections.add(new Section(technology, State.UNDECIDED, "", List.of()));
+                continue;
+            }
             sections.add(
                     switch (technology) {
                         case MX -> mail();
@@ -189,11 +193,18 @@ final class Sections {
         if (bimi.reason() == RecordReason.DNS_FAILURE)
             return section(Technology.BIMI, State.UNDECIDED, "", bimi.findings());
         if (bimi.reason() == RecordReason.NO_RECORD) return section(Technology.BIMI, State.ABSENT, "", List.of());
+        if (found.gate().undecided())
+            return section(Technology.BIMI, State.UNDECIDED, "", found.gate().findings());
         String text = bimi.published() == null ? "" : bimi.published().text();
-        return section(Technology.BIMI, state(bimi.findings()), text, bimi.findings());
+        boolean declined = bimi.record() != null && bimi.record().declines();
+        List<Finding> findings = new ArrayList<>(bimi.findings());
+        if (!declined) findings.addAll(found.gate().findings());
+        return section(Technology.BIMI, state(findings), text, findings);
     }
 
     private Section dnssec() {
+        if (found.bogus())
+            return section(Technology.DNSSEC, State.BROKEN, "", List.of(Finding.error(InspectReason.BOGUS, domain)));
         if (found.missing() || Proposals.has(found.mail().findings(), InspectReason.DNS_ERROR))
             return section(Technology.DNSSEC, State.UNDECIDED, "", List.of());
         return found.mail().authentic()

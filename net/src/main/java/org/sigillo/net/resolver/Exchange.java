@@ -11,6 +11,8 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.sigillo.dns.DnsAnswer.Why;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
@@ -118,8 +120,19 @@ final class Exchange {
             case Rcode.FORMERR -> new Reply.Refusal(Why.FORMERR);
             case Rcode.NOTIMP -> new Reply.Refusal(Why.NOTIMP);
             case Rcode.REFUSED -> new Reply.Refusal(Why.REFUSED);
-            default -> new Reply.Refusal(Why.SERVFAIL);
+            default -> new Reply.Refusal(isBogus(message) ? Why.BOGUS : Why.SERVFAIL);
         };
+    }
+
+    /// Whether the server says why: bogus, expired, not yet valid, keys or signatures or denials missing.
+    private static boolean isBogus(Message message) {
+        if (message.getOPT() == null) return false;
+        for (EDNSOption option : message.getOPT().getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR))
+            if (option instanceof ExtendedErrorCodeOption error
+                    && error.getErrorCode() >= ExtendedErrorCodeOption.DNSSEC_BOGUS // 8914 §4.7
+                    && error.getErrorCode() <= ExtendedErrorCodeOption.NSEC_MISSING) // 8914 §4.13
+            return true;
+        return false;
     }
 
     /// Whether the server sends us on to others instead of asking them itself (2308 §2.2.1): no answer, no SOA,
