@@ -89,7 +89,14 @@ public final class ChangePlanReader {
             case "keep" -> new Change.Keep(published);
             default -> throw new JsonException('"' + action + "\" is none of add, change, remove, keep");
         };
-        if (!change.published().equals(published) || !change.wanted().equals(wanted))
+        boolean empty = switch (change) {
+            case Change.Add add -> wanted.values().isEmpty();
+            case Change.Replace replace ->
+                published.values().isEmpty() || wanted.values().isEmpty();
+            case Change.Remove remove -> published.values().isEmpty();
+            case Change.Keep keep -> false;
+        };
+        if (empty || !change.published().equals(published) || !change.wanted().equals(wanted))
             throw new JsonException("the change at " + name + " is not what its action says");
         return new PlannedChange(technology(one.text("technology")), change, findings(one.objects("why")));
     }

@@ -30,7 +30,6 @@ record Published(
     ///
     /// @param top no wildcard above this name is looked for
     static Published look(Dns dns, DomainName top, DomainName name, DnsType type) {
-        if (name.equals(top)) return asked(dns, top, name, type);
         Published alias = asked(dns, top, name, DnsType.CNAME);
         if (alias.failed != null) return failed(name, type, alias.failed);
         boolean wild = alias.wildcard != null;

@@ -1,11 +1,14 @@
 package org.sigillo.documents.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsType;
@@ -312,6 +315,37 @@ class ChangePlannerTest {
                 ("domain: " + domain + "\ndmarc: {p: none}").getBytes(StandardCharsets.UTF_8), MailFileDoors.NONE);
         ChangePlan plan = new ChangePlanner(zone.build()).plan(Objects.requireNonNull(file.plan()));
         assertThat(codes(plan.findings())).containsExactly("change.name-too-long");
+    }
+
+    @Test
+    void aDomainThatIsAnAliasItselfIsAConflict() {
+        zone.cname("d.example", "other.example").txt("other.example", "v=spf1 -all");
+        assertThat(codes(only(plan("spf: {ip4: 192.0.2.1}")).why())).contains("change.alias");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"action\":\"add\"|\"action\":\"remove\"|is not what its action says",
+                "\"action\":\"add\"|\"action\":\"burn\"|is none of add, change, remove, keep",
+                "\"name\":\"_dmarc.d.example\"|\"name\":\"_dmarc.e.example\"|is not below d.example",
+                "\"type\":\"TXT\"|\"type\":\"XXX\"|is not known here",
+                "\"technology\":\"dmarc\"|\"technology\":\"x\"|is not known here",
+                "\"sigilloPlan\":1|\"sigilloPlan\":2|is a plan of another version",
+                "\"sigilloPlan\"|\"sigilloPlam\"|is no plan",
+                "\"zone\":\"d.example\"|\"zone\":\"..\"|is no domain name"
+            })
+    void aPlanThatWasTamperedWithIsRefused(String written, String instead, String message) {
+        ChangePlan plan = plan("dmarc: {p: none}");
+        String json = JsonLine.text(writer -> ChangePlanJson.write(writer, plan));
+        assertThat(json).contains(written);
+        byte[] wrong = json.replace(written, instead).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ChangePlanReader.read(wrong))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining(message);
+        byte[] large = new byte[ChangePlanReader.MAX_OCTETS + 1];
+        assertThatThrownBy(() -> ChangePlanReader.read(large)).hasMessageContaining("is larger than");
     }
 
     @Test
