@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class DnsExportTest {
     void whatIsTakenOverIsWhatIsPublished(String name) throws IOException {
         Path file = folder.resolve("mail.yaml");
         Ran adopted = Ran.sigillo("dns", "plan", "--adopt", name, "--file", file.toString(), "--dns", ZONE);
-        if (name.equals("silent.example")) {
+        if (List.of("silent.example", "bogus.example").contains(name)) { // nothing can be seen
             assertThat(adopted.status()).isEqualTo(3);
             assertThat(file).doesNotExist();
             return;
