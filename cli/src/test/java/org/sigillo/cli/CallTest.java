@@ -91,40 +91,40 @@ class CallTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ''                                  | a command is missing
-            verfy                               | has no command "verfy" (did you mean "verify"?)
-            flatten                             | "sigillo" has no command "flatten"
-            spf                                 | "sigillo spf" wants a command
-            spf flattened example.com           | "sigillo spf" has no command "flattened"
-            --nonsense                          | "sigillo" has no option --nonsense
-            verify --jsno x                     | has no option --jsno (did you mean --json?)
-            verify --ip                         | option --ip wants a value: --ip ADDRESS
-            verify --ip --json                  | option --ip wants a value
-            verify --json=yes                   | option --json takes no value
-            verify --at 1 --at 2                | option --at is given twice
-            verify --ip 1.2.3                   | "1.2.3" is no IPv4 or IPv6 address
-            verify --ip 192.0.2.01              | is no IPv4 or IPv6 address
-            verify --at noon                    | "noon" is no instant
-            verify --dmarc-mode rfc822          | --dmarc-mode is rfc9989 or rfc7489, not "rfc822"
-            verify --trust-arc a..b             | "a..b" is no domain name
-            verify --dns /no/such/zone.yaml     | /no/such/zone.yaml
-            verify --evidence e a b             | --evidence takes one message, and 2 are named
-            verify --replay e --at 1            | --at cannot be given together with --replay
-            verify --batch b --ip 192.0.2.1     | --ip cannot be given together with --batch
-            verify --batch b message            | "message" is one argument too many
-            verify --batch /no/such.jsonl       | cannot read /no/such.jsonl: there is no such file
-            verify --replay /no/such.json       | cannot read /no/such.json
-            spf check --ip 192.0.2.1            | the sender is missing
-            spf check --mail-from a@b.example   | the client's address is missing
-            spf check extra                     | "extra" is one argument too many
-            dmarc policy                        | "dmarc policy" wants DOMAIN
-            dmarc policy a..b                   | "a..b" is no domain name
-            dmarc evaluate                      | --author-domain is missing
-            dmarc evaluate --author-domain a.example --spf pass | --spf is RESULT:DOMAIN
-            dmarc evaluate --author-domain a.example --dkim good:a.example | "good" is no result of DKIM
-            headers /no/such                    | cannot read /no/such: there is no such file
-            completion tcsh                     | completion knows bash, zsh and fish, not "tcsh"
-            """)
+        ''                                  | a command is missing
+        verfy                               | has no command "verfy" (did you mean "verify"?)
+        flatten                             | "sigillo" has no command "flatten"
+        spf                                 | "sigillo spf" wants a command
+        spf flattened example.com           | "sigillo spf" has no command "flattened"
+        --nonsense                          | "sigillo" has no option --nonsense
+        verify --jsno x                     | has no option --jsno (did you mean --json?)
+        verify --ip                         | option --ip wants a value: --ip ADDRESS
+        verify --ip --json                  | option --ip wants a value
+        verify --json=yes                   | option --json takes no value
+        verify --at 1 --at 2                | option --at is given twice
+        verify --ip 1.2.3                   | "1.2.3" is no IPv4 or IPv6 address
+        verify --ip 192.0.2.01              | is no IPv4 or IPv6 address
+        verify --at noon                    | "noon" is no instant
+        verify --dmarc-mode rfc822          | --dmarc-mode is rfc9989 or rfc7489, not "rfc822"
+        verify --trust-arc a..b             | "a..b" is no domain name
+        verify --dns /no/such/zone.yaml     | /no/such/zone.yaml
+        verify --evidence e a b             | --evidence takes one message, and 2 are named
+        verify --replay e --at 1            | --at cannot be given together with --replay
+        verify --batch b --ip 192.0.2.1     | --ip cannot be given together with --batch
+        verify --batch b message            | "message" is one argument too many
+        verify --batch /no/such.jsonl       | cannot read /no/such.jsonl: there is no such file
+        verify --replay /no/such.json       | cannot read /no/such.json
+        spf check --ip 192.0.2.1            | the sender is missing
+        spf check --mail-from a@b.example   | the client's address is missing
+        spf check extra                     | "extra" is one argument too many
+        dmarc policy                        | "dmarc policy" wants DOMAIN
+        dmarc policy a..b                   | "a..b" is no domain name
+        dmarc evaluate                      | --author-domain is missing
+        dmarc evaluate --author-domain a.example --spf pass | --spf is RESULT:DOMAIN
+        dmarc evaluate --author-domain a.example --dkim good:a.example | "good" is no result of DKIM
+        headers /no/such                    | cannot read /no/such: there is no such file
+        completion tcsh                     | completion knows bash, zsh and fish, not "tcsh"
+        """)
     void aWrongCallIsNamedInOneSentence(String call, String sentence) {
         String[] words =
                 Stream.of(call.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new);
