@@ -53,7 +53,10 @@ class KilledPostmanTest {
                 process.destroyForcibly().waitFor();
             }
             Process last = start(twin.port());
-            await(() -> new Queue(store).waiting().count() == 0, "the end");
+            for (long left = -1, now; (now = new Queue(store).waiting().count()) > 0; left = now) {
+                long before = left;
+                await(() -> before < 0 || new Queue(store).waiting().count() < before, "the next mail");
+            }
             last.destroyForcibly().waitFor();
             Map<String, Integer> seen = new HashMap<>();
             Map<String, Set<String>> contents = new HashMap<>();

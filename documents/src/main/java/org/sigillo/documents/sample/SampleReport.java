@@ -31,7 +31,7 @@ import org.sigillo.name.IpAddress;
 /// @param to where reports are wanted
 /// @param at when it is sent
 public record SampleReport(DomainName domain, EmailAddress from, EmailAddress to, Instant at) {
-    /// Who reports, if nobody else is named: no domain that could be somebody's (2606 §2).
+    /// Who reports, if nobody else is named: no domain that could be somebody's.
     public static final String REPORTER = "reports@sample.invalid";
 
     private static final String NOTE = """

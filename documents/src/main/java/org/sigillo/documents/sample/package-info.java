@@ -5,9 +5,8 @@
 /// SampleReport   domain, addresses, day → the mail a receiver would send
 /// ```
 ///
-/// What they tell of is invented, and they say so: the reporter is `sample.invalid` (2606 §2) and the addresses are
-/// those
-/// kept for documentation (5737 §3, 3849 §2).
+/// What they tell of is invented, and they say so: the reporter is `sample.invalid` and the addresses are
+/// those kept for documentation.
 @NullMarked
 package org.sigillo.documents.sample;
 

@@ -91,8 +91,8 @@ final class ReportHandler extends Handler.Abstract {
         return true;
     }
 
-    /// Closed at once, the connection would be reset under the body that still comes, and the answer be lost with it:
-    /// so some of it is passed over (9112 §9.6).
+    /// Closed at once, the connection would be reset under the body that still comes, and the answer be
+    /// lost with it: so some of it is passed over (9112 §9.6).
     private static void end(HttpAnswer answer, Request request, Response response, Callback callback) {
         try (Blocker.Callback told = Blocker.callback()) {
             tell(answer, response, told);
