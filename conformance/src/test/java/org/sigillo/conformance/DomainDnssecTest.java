@@ -33,9 +33,11 @@ class DomainDnssecTest {
                 "plain",
                 RECORDS.replace("ZONE", "plain"),
                 "broken",
-                RECORDS.replace("ZONE", "broken"));
-        knot = Knot.serving(zones, Set.of("signed", "broken"), Set.of("broken"));
-        unbound = Unbound.asking(knot.port(), knot.anchor(), ".", "signed.", "plain.", "broken.");
+                RECORDS.replace("ZONE", "broken"),
+                "bare",
+                RECORDS.replace("ZONE", "bare").replace("_25._tcp.", "_443._tcp."));
+        knot = Knot.serving(zones, Set.of("signed", "broken", "bare"), Set.of("broken"));
+        unbound = Unbound.asking(knot.port(), knot.anchor(), ".", "signed.", "plain.", "broken.", "bare.");
     }
 
     @AfterAll
@@ -67,6 +69,13 @@ class DomainDnssecTest {
         assertThat(page.text()).contains("DNSSEC   ✓ good").contains("1 of 1 hosts");
         assertThat(run("dane", "shop.signed").text()).contains("mx.shop.signed");
         assertThat(run("dane", "shop.signed").status()).isZero();
+    }
+
+    @Test
+    void whoHasSignedIsToldOfDane() {
+        assertThat(run("domain", "--json", "shop.bare").text()).contains("inspect.no-tlsa");
+        for (String zone : List.of("shop.signed", "shop.plain"))
+            assertThat(run("domain", "--json", zone).text()).doesNotContain("inspect.no-tlsa");
     }
 
     @Test

@@ -47,6 +47,8 @@ public enum InspectReason implements Reason {
     WILDCARD("inspect.wildcard", 4592, "2.1.1"),
     /// The domain takes no mail, and does not say that it sends none.
     PARKED_OPEN("inspect.parked-open", 7208, "10.1.2"),
+    /// It is signed, and none of its hosts has TLSA records.
+    NO_TLSA("inspect.no-tlsa", 7672, "2.2"),
     /// Its signatures do not validate.
     BOGUS("inspect.bogus", 4035, "5.5"),
     /// Answers are not signed, or the resolver does not validate.

@@ -175,7 +175,12 @@ final class Sections {
         if (found.dane().reason() == DaneReason.DNS_ERROR)
             return section(Technology.DANE, State.UNDECIDED, "", found.dane().findings());
         long with = hosts.stream().filter(host -> !host.records().isEmpty()).count();
-        if (with == 0) return section(Technology.DANE, State.ABSENT, "", List.of());
+        if (with == 0) {
+            boolean signed =
+                    found.mail().authentic() && hosts.stream().anyMatch(host -> host.reason() == DaneReason.NO_TLSA);
+            List<Finding> open = signed ? List.of(Finding.info(InspectReason.NO_TLSA, domain)) : List.of();
+            return section(Technology.DANE, State.ABSENT, "", open);
+        }
         long sure = hosts.stream()
                 .filter(host -> host.treatment() == DaneTreatment.AUTHENTICATE)
                 .count();
