@@ -77,6 +77,7 @@ final class Commands {
                 new DaneCommand(),
                 new BimiCheckCommand(),
                 new BimiConvertCommand(),
+                new ProvidersCommand(),
                 new HeadersCommand());
     }
 
@@ -142,6 +143,7 @@ final class Commands {
                 new ConfigCheckCommand(),
                 new ConfigExplainCommand(),
                 new ImportOpendkimCommand(),
+                new HelpCommand(),
                 new CompletionCommand());
     }
 
@@ -149,7 +151,7 @@ final class Commands {
         if (words.isEmpty()) throw CallException.usage("a command is missing; \"sigillo --help\" says what there is");
         String first = words.getFirst();
         if (first.equals("--version")) return say("sigillo " + version() + '\n', streams);
-        if (first.equals("--help") || first.equals("-h") || first.equals("help")) return say(help(""), streams);
+        if (first.equals("--help") || first.equals("-h")) return say(help(""), streams);
         Command best = null;
         int length = 0;
         for (Command command : all()) {

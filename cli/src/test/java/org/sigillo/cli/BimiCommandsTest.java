@@ -62,7 +62,10 @@ class BimiCommandsTest {
         String out = folder.resolve("out.svg").toString();
         sigillo("bimi", "convert", "--title", "Example", "--out", out, ordinary());
         Ran ran = sigillo("bimi", "check", "--dns", zone, "--indicator", out, "example.com");
-        assertThat(ran.out()).startsWith("✓ READY");
+        assertThat(ran.out())
+                .startsWith("✓ READY")
+                .contains("  Shown: Yahoo Mail, AOL; Fastmail\n")
+                .contains("  Not shown: Gmail, Google Workspace;");
         assertThat(ran.status()).isZero();
         Ran none = sigillo("bimi", "check", "--dns", zone, "--json", "example.org");
         assertThat(none.json().at("/result").asString()).isEqualTo("none");

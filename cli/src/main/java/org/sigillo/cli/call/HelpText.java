@@ -50,6 +50,7 @@ public final class HelpText {
             help.out.append('\n');
             help.entry("--version", "Print the version.");
             help.entry("COMMAND --help", "Say what a command takes, with an example that runs.");
+            help.entry("help WORD...", "Explain a word or a subject; \"help\" alone lists them.");
             help.out.append("\nExit status:\n");
             help.entry("0", "done, and the answer is good");
             help.entry("1", "done, and the answer is not: a verdict that fails, a record with errors");

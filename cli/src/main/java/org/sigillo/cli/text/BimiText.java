@@ -3,12 +3,15 @@ package org.sigillo.cli.text;
 import java.util.List;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.documents.bimi.BimiReport;
+import org.sigillo.documents.bimi.BimiResult;
 import org.sigillo.documents.bimi.convert.Conversion;
 import org.sigillo.documents.bimi.mark.MarkCertificate;
 import org.sigillo.documents.bimi.mark.MarkOutcome;
 import org.sigillo.documents.bimi.record.Discovered;
 import org.sigillo.documents.bimi.svg.SvgImage;
 import org.sigillo.documents.bimi.svg.SvgOutcome;
+import org.sigillo.documents.providers.LogoReach;
+import org.sigillo.documents.providers.ProviderMatrix;
 import org.sigillo.explain.Shown;
 import org.sigillo.name.DomainName;
 
@@ -110,8 +113,19 @@ public final class BimiText {
             page.heading("The certificate");
             certificate(evidence, certificate);
         }
+        if (report.result() == BimiResult.PASS) {
+            boolean good = evidence != null && evidence.isValid();
+            reach(LogoReach.of(ProviderMatrix.known(), good && certificate != null ? certificate.kind() : null));
+        }
         page.findings("What the owner should know", report.findings());
         return page.toString();
+    }
+
+    private void reach(LogoReach reach) {
+        page.heading("Where it is shown, as of " + reach.looked());
+        page.text("Shown: " + String.join("; ", reach.shown()));
+        if (!reach.hidden().isEmpty()) page.text("Not shown: " + String.join("; ", reach.hidden()));
+        page.text("Unknown: " + String.join("; ", reach.unknown()));
     }
 
     private void headline(BimiReport report) {
