@@ -10,6 +10,7 @@ import org.sigillo.documents.bimi.svg.Numbers;
 import org.sigillo.documents.bimi.svg.References;
 import org.sigillo.documents.bimi.svg.SvgElement;
 import org.sigillo.documents.bimi.svg.SvgElement.Attribute;
+import org.sigillo.text.Ascii;
 
 /// The gradients a drawing uses, as the profile has them: what they take from others copied, their transforms worked
 /// into their points, their stops without CSS. Those nobody uses are left out.
@@ -138,6 +139,12 @@ final class Gradients {
         if (written.isEmpty() || written.containsKey(yName)) attributes.add(new Attribute("", yName, Numbers.shown(y)));
     }
 
+    /// Whether a colour can be one: what cannot is black, the initial one.
+    private static boolean isColour(String text) {
+        return (text.indexOf('(') < 0 || text.startsWith("rgb("))
+                && text.chars().allMatch(c -> Ascii.isAlphanumeric(c) || "#(),.% +-".indexOf(c) >= 0);
+    }
+
     private List<SvgElement> stops(List<SvgElement> stops) {
         List<SvgElement> written = new ArrayList<>();
         for (SvgElement stop : stops) {
@@ -149,8 +156,9 @@ final class Gradients {
             double alpha = colour.alpha() * (opacity == null ? 1 : opacity);
             List<Attribute> attributes = new ArrayList<>();
             attributes.add(new Attribute("", "offset", Numbers.shown(at == null ? 0 : at)));
-            attributes.add(new Attribute("", "stop-color", colour.text().equals("none") ? "black" : colour.text()));
-            if (colour.text().equals("none")) alpha = 0;
+            boolean none = colour.text().equals("none");
+            attributes.add(new Attribute("", "stop-color", none || !isColour(colour.text()) ? "black" : colour.text()));
+            if (none) alpha = 0;
             if (alpha != 1) attributes.add(new Attribute("", "stop-opacity", Numbers.shown(alpha)));
             written.add(stop.with(attributes, List.of()));
         }

@@ -91,6 +91,16 @@ class SvgConverterTest {
     }
 
     @Test
+    void aStopsColourIsOneOrBlack() {
+        String file = "<linearGradient id=\"g\"><stop offset=\"0\" stop-color=\"rgb(0,51,102)\"/>"
+                + "<stop offset=\"1\" stop-color=\"data:\"/></linearGradient><rect fill=\"url(#g)\"/>";
+        assertThat(converted(svg(file)))
+                .contains("stop-color=\"rgb(0,51,102)\"")
+                .contains("stop-color=\"black\"")
+                .doesNotContain("data:");
+    }
+
+    @Test
     void whatEditorsLeaveIsTakenOut() {
         String file = """
                 <?xml-stylesheet href="a.css"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://x.example/d">
