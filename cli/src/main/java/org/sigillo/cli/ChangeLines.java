@@ -1,5 +1,6 @@
 package org.sigillo.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.changes.ChangeEntry;
@@ -76,7 +77,7 @@ final class ChangeLines {
                             result.isGood() ? Mark.GOOD : Mark.OPEN,
                             result.isGood() ? "DONE" : "TAKEN",
                             "change " + result.entry() + ": "
-                                    + sets(result.made().size()) + " at " + place);
+                                    + sets(result.made().size()) + " at " + shown(place));
                 if (!note.isEmpty()) page.text(Shown.text(note));
                 for (String one : result.unseen()) page.sentence(Mark.BAD, Shown.text(one));
             }
@@ -97,6 +98,12 @@ final class ChangeLines {
                     "change " + entry.id() + " of " + entry.begun()
                             + " had been cut off; what came of it stands in the history now");
         return page.toString();
+    }
+
+    /// A place, with a file below the folder of the call as people would name it.
+    static String shown(String place) {
+        String here = "file " + Path.of("").toAbsolutePath() + '/';
+        return place.startsWith(here) ? "file " + place.substring(here.length()) : place;
     }
 
     static String sets(int count) {

@@ -120,6 +120,8 @@ final class Commands {
 
     private static List<Command> records() {
         return List.of(
+                new DeployCommand(),
+                new DnsApplyCommand(),
                 new DnsWatchCommand(),
                 new DnsRollbackCommand(),
                 new DnsHistoryCommand(),

@@ -66,7 +66,8 @@ final class DnsHistoryCommand implements Command {
         if (!entry.detail().isEmpty()) page.text(Shown.text(entry.detail()));
         Long undoes = entry.undoes();
         if (undoes != null) page.text("back to the state before change " + undoes);
-        page.text(Shown.text("at " + entry.place() + (entry.source().isEmpty() ? "" : ", by " + entry.source())));
+        page.text(Shown.text(
+                "at " + ChangeLines.shown(entry.place()) + (entry.source().isEmpty() ? "" : ", by " + entry.source())));
         ChangeLines.write(page, entry.changes());
         return page.gap().toString();
     }

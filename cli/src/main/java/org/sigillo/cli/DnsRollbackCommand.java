@@ -80,7 +80,7 @@ final class DnsRollbackCommand implements Command {
                                 Mark.NONE,
                                 "BACK",
                                 "to how it was before change " + first.id() + " of " + first.begun() + " at "
-                                        + publisher.place());
+                                        + ChangeLines.shown(publisher.place()));
                         ChangeLines.write(page, changes);
                         streams.out().print(page.gap());
                     }

@@ -61,6 +61,7 @@ class CallTest {
                 .replace("/tmp/sigillo-", scratch + "/")
                 .replace("examples/mail", Ran.MAIL.toString())
                 .replace("examples/domains", Ran.MAIL.resolveSibling("domains").toString())
+                .replace("examples/deploy", Ran.MAIL.resolveSibling("deploy").toString())
                 .replace("examples/reports", Ran.MAIL.resolveSibling("reports").toString())
                 .replace("examples/serve", Ran.MAIL.resolveSibling("serve").toString());
         if (path.startsWith("serve")) return; // runs until it is told to stop: ServeTest

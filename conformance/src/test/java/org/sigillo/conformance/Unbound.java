@@ -32,7 +32,15 @@ final class Unbound implements AutoCloseable {
 
     /// Serves a master file as port 53 of a network of its own.
     static Unbound within(Namespace network, String records) {
-        Section section = zone(".", records);
+        return within(network, zone(".", records));
+    }
+
+    /// A resolver at port 53 of a network of its own that asks one server for a zone, and remembers what it said.
+    static Unbound asking(Namespace network, String zone, String server) {
+        return within(network, folder -> "stub-zone:\n  name: \"" + zone + "\"\n  stub-addr: " + server + "\n");
+    }
+
+    private static Unbound within(Namespace network, Section section) {
         Path program = program();
         try {
             Path folder = Files.createTempDirectory("unbound");

@@ -10,10 +10,8 @@ import org.sigillo.dns.RecordSet;
 import org.sigillo.dns.SetChange;
 import org.sigillo.name.DomainName;
 
-/// Makes changes so that they can be told of, and taken back: looks what is there, writes down what is
-/// about to be
-/// done, does it, looks again, and writes what came of it. Killed anywhere, the next call finds out
-/// where it was.
+/// Makes changes so that they can be told of, and taken back: looks what is there, writes down what is about to
+/// be done, does it, looks again, and writes what came of it. Killed anywhere, the next call finds out where it was.
 public final class ChangeDesk {
     private final ChangePublisher publisher;
     private final ChangeHistory history;
@@ -81,7 +79,7 @@ public final class ChangeDesk {
     public List<ChangeEntry> settle(DomainName domain) {
         List<ChangeEntry> settled = new ArrayList<>();
         for (ChangeEntry entry : history.of(domain)) {
-            if (!entry.state().isOpen() || !entry.place().equals(publisher.place())) continue;
+            if (!entry.state().isOpen() || !isSeenFromHere(entry.place())) continue;
             boolean before = true;
             boolean after = true;
             boolean known = true;
@@ -101,6 +99,14 @@ public final class ChangeDesk {
             settled.add(entry);
         }
         return settled;
+    }
+
+    /// Whether what was done at a place shows here: at the same, or at another server of the same zone.
+    private boolean isSeenFromHere(String place) {
+        String here = publisher.place();
+        boolean update = here.startsWith("update ") && place.startsWith("update ");
+        return here.equals(place)
+                || update && here.substring(here.lastIndexOf(' ')).equals(place.substring(place.lastIndexOf(' ')));
     }
 
     private static String found(EntryState state) {

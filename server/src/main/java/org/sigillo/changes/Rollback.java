@@ -32,42 +32,74 @@ public final class Rollback {
     /// @param to the first entry to be taken back; `null` for the last that was not taken back yet
     /// @return the changes
     public static Way of(List<ChangeEntry> entries, @Nullable Long to) {
+        Way.None open = open(entries);
+        if (open != null) return open;
+        if (to == null) {
+            List<ChangeEntry> standing = standing(entries);
+            return standing.isEmpty()
+                    ? new Way.None("there is no change to take back")
+                    : back(entries, standing.getFirst().id());
+        }
+        boolean known = entries.stream().anyMatch(entry -> entry.id() == to && entry.state() == EntryState.DONE);
+        return known ? back(entries, to) : new Way.None("there is no change " + to + " that was done");
+    }
+
+    /// What removes all that was deployed and stands.
+    ///
+    /// @param entries of one domain, the oldest first
+    /// @return the changes
+    public static Way ofDeployed(List<ChangeEntry> entries) {
+        Way.None open = open(entries);
+        if (open != null) return open;
+        List<ChangeEntry> deployed = new ArrayList<>();
+        for (ChangeEntry entry : standing(entries)) {
+            if (entry.kind() == ChangeKind.DESTROY) break;
+            if (entry.kind() == ChangeKind.DEPLOY) deployed.addFirst(entry);
+        }
+        return deployed.isEmpty()
+                ? new Way.None("nothing of this domain is deployed")
+                : new Way.Back(deployed.getFirst(), whole(deployed));
+    }
+
+    private static Way.@Nullable None open(List<ChangeEntry> entries) {
         for (ChangeEntry entry : entries)
             if (entry.state().isOpen())
                 return new Way.None("change " + entry.id() + " of " + entry.begun()
                         + " was cut off, and it cannot be found out now what came of it");
-        ChangeEntry first = to == null ? last(entries) : find(entries, to);
-        if (first == null)
-            return new Way.None(
-                    to == null ? "there is no change to take back" : "there is no change " + to + " that was done");
+        return null;
+    }
+
+    private static Way back(List<ChangeEntry> entries, long from) {
+        List<ChangeEntry> since = entries.stream()
+                .filter(entry -> entry.id() >= from && entry.state() == EntryState.DONE)
+                .toList();
+        return new Way.Back(since.getFirst(), whole(since));
+    }
+
+    /// All of them as one, the other way round; without what is as it was.
+    private static List<SetChange> whole(List<ChangeEntry> entries) {
         Map<DnsQuestion, SetChange> whole = new LinkedHashMap<>();
-        for (ChangeEntry entry : entries) {
-            if (entry.id() < first.id() || entry.state() != EntryState.DONE) continue;
+        for (ChangeEntry entry : entries)
             for (SetChange change : entry.changes())
                 whole.merge(
                         new DnsQuestion(change.before().name(), change.before().type()),
                         change,
                         (a, b) -> new SetChange(a.before(), b.after()));
-        }
         List<SetChange> back = new ArrayList<>();
         for (SetChange change : whole.values()) if (!change.isDone(change.before())) back.add(change.reversed());
-        return new Way.Back(first, back);
+        return back;
     }
 
-    private static @Nullable ChangeEntry find(List<ChangeEntry> entries, long id) {
-        for (ChangeEntry entry : entries) if (entry.id() == id && entry.state() == EntryState.DONE) return entry;
-        return null;
-    }
-
-    /// The last that stands: what a rollback took back, and the rollback itself, are passed over.
-    private static @Nullable ChangeEntry last(List<ChangeEntry> entries) {
+    /// Those that stand, the last first: what a rollback took back, and the rollback itself, are passed over.
+    private static List<ChangeEntry> standing(List<ChangeEntry> entries) {
+        List<ChangeEntry> standing = new ArrayList<>();
         long below = Long.MAX_VALUE;
         for (ChangeEntry entry : entries.reversed()) {
             if (entry.id() >= below || entry.state() != EntryState.DONE) continue;
             Long undoes = entry.undoes();
-            if (undoes == null) return entry;
-            below = undoes;
+            if (undoes == null) standing.add(entry);
+            else below = undoes;
         }
-        return null;
+        return standing;
     }
 }
