@@ -41,6 +41,7 @@ import org.sigillo.name.DomainName;
 /// @param retention how long reports are kept
 /// @param outgoing how others are told what was seen of their mail; `null` if they are not
 /// @param alerts who is told what somebody should know; `null` if nobody is
+/// @param console pages for people; `null` if there are none
 public record Config(
         String authservId,
         Set<String> otherIds,
@@ -65,7 +66,8 @@ public record Config(
         PostConfig.@Nullable Tlsrpt tlsrpt,
         RetentionConfig retention,
         @Nullable Outgoing outgoing,
-        @Nullable AlertsConfig alerts) {
+        @Nullable AlertsConfig alerts,
+        @Nullable ConsoleConfig console) {
 
     /// Copies what is given.
     public Config {
@@ -306,6 +308,7 @@ public record Config(
                 tlsrpt,
                 retention,
                 outgoing,
-                alerts);
+                alerts,
+                console);
     }
 }

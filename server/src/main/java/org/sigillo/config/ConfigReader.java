@@ -70,7 +70,9 @@ final class ConfigReader {
         PostConfig.Tlsrpt tlsrpt = posting.tlsrpt(post);
         Outgoing outgoing = new OutgoingReader(root).outgoing(id, post);
         AlertsConfig alerts = new AlertsReader(root).alerts(post, intake.silent());
+        ConsoleConfig console = ConsoleConfig.read(root.section("console"));
         if (!root.has("listener")
+                && console == null
                 && policyd == null
                 && tlsrpt == null
                 && intake.isEmpty()
@@ -101,7 +103,8 @@ final class ConfigReader {
                 tlsrpt,
                 retention,
                 outgoing,
-                alerts);
+                alerts,
+                console);
     }
 
     private static boolean isPlain(String id) {

@@ -22,6 +22,7 @@ final class Annexes {
     private final Book book;
     private final SmtpReports smtp = new SmtpReports();
     private final HttpsReports https = new HttpsReports();
+    private final ConsoleRoom console = new ConsoleRoom();
     private final List<Annex> all;
 
     Annexes(Surroundings around, Book book) {
@@ -36,7 +37,8 @@ final class Annexes {
                 smtp,
                 https,
                 new Fetching(),
-                new AlertDesk(book::concerns));
+                new AlertDesk(book::concerns),
+                console);
         for (Annex annex : all) annex.figures(book);
     }
 
@@ -85,6 +87,12 @@ final class Annexes {
     @Nullable
     InetSocketAddress httpsAddress() {
         return https.address();
+    }
+
+    /// Where the console is.
+    @Nullable
+    InetSocketAddress consoleAddress() {
+        return console.address();
     }
 
     void close() {

@@ -280,6 +280,13 @@ public final class House implements AutoCloseable {
         return annexes.httpsAddress();
     }
 
+    /// Where the console is.
+    ///
+    /// @return address and port, or `null`
+    public synchronized @Nullable InetSocketAddress consoleAddress() {
+        return annexes.consoleAddress();
+    }
+
     /// Where figures and health are told.
     ///
     /// @return address and port, or `null`

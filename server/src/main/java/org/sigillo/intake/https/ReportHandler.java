@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -29,6 +30,7 @@ import org.sigillo.intake.Delivery;
 import org.sigillo.intake.Hold;
 import org.sigillo.intake.Intake;
 import org.sigillo.intake.IntakeAnswer;
+import org.sigillo.rate.ClientRate;
 import org.sigillo.reports.Incoming;
 import org.sigillo.reports.Receipt;
 
@@ -38,6 +40,7 @@ final class ReportHandler extends Handler.Abstract {
     static final int MAX_PASSED_OVER = 1 << 20;
 
     private static final int PIECE = 16 << 10;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MOST_READ_AT_ONCE = 2;
     private static final String BEARER = "Bearer ";
 
@@ -62,7 +65,7 @@ final class ReportHandler extends Handler.Abstract {
         this.intake = intake;
         this.slots = slots;
         this.clock = clock;
-        this.rate = new ClientRate(nanos);
+        this.rate = new ClientRate(nanos, MINUTE);
         this.strange = new StrangeOctets(clock);
         this.answered = answered;
     }

@@ -5,7 +5,6 @@
 /// ReportDoor         listens, with TLS or behind a proxy; slow clients are cut off
 /// ReportHandler      one request → Delivery → one answer: 2xx only for what is durable
 /// Slots              how long each connection may take
-/// ClientRate         how often each client may come
 /// ```
 ///
 /// @spec https://www.rfc-editor.org/rfc/rfc8460 RFC 8460, TLS reports

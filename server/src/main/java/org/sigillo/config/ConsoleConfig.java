@@ -1,0 +1,47 @@
+package org.sigillo.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.console.ConsoleSettings;
+
+/// `[console]`: pages for people.
+///
+/// @param line where the table stands
+/// @param address where it listens
+/// @param settings what else is said of it
+public record ConsoleConfig(int line, Endpoint.Inet address, ConsoleSettings settings) {
+    private static final int MOST_CHECKS = 100_000;
+
+    static @Nullable ConsoleConfig read(Section section) {
+        if (section.isEmpty()) return null;
+        Endpoint endpoint = section.endpoint("address");
+        String url = section.text("url");
+        int minute = section.number("checks-per-minute", ConsoleSettings.DEFAULT_MINUTE, 1, MOST_CHECKS);
+        int hour = section.number("checks-per-hour", ConsoleSettings.DEFAULT_HOUR, 1, MOST_CHECKS);
+        section.end();
+        if (!(endpoint instanceof Endpoint.Inet inet)) {
+            if (endpoint != null) section.problem("address", "is \"inet:ADDRESS:PORT\"");
+            return null;
+        }
+        String place = inet.toString().substring("inet:".length());
+        URI reached = uri(url == null ? "http://" + place : url);
+        if (reached == null) {
+            section.problem("url", "is how people reach the console: \"https://sigillo.example.com\"");
+            return null;
+        }
+        return new ConsoleConfig(section.line(), inet, new ConsoleSettings(reached, minute, hour));
+    }
+
+    private static @Nullable URI uri(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean known = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            return known && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
+                    ? uri
+                    : null;
+        } catch (URISyntaxException wrong) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.sigillo.console;
+
+import java.net.URI;
+
+/// What may be said of the console.
+///
+/// @param url how people reach it; what begins with `https` means that a proxy before it speaks TLS
+/// @param minute how many domains one client may have checked in a minute
+/// @param hour and in an hour
+public record ConsoleSettings(URI url, int minute, int hour) {
+    /// Checks a minute of one client, unless said otherwise.
+    public static final int DEFAULT_MINUTE = 10;
+    /// Checks an hour of one client, unless said otherwise.
+    public static final int DEFAULT_HOUR = 100;
+
+    /// Whether people reach it by HTTPS.
+    ///
+    /// @return true if so
+    public boolean isSecure() {
+        return "https".equals(url.getScheme());
+    }
+}

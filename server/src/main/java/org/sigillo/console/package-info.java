@@ -1,0 +1,17 @@
+/// Pages for people: what the other rooms found, shown in a browser. It computes nothing of its own.
+///
+/// ```
+/// Console          the door: one port, its routes, its header fields
+/// ConsoleSettings  where it listens, how often one client may ask
+/// Pages            values → HTML, by templates that escape what they show
+/// Assets           style sheets, from the jar, named by their content
+/// Visitor          whom a request comes from
+/// check/           the instant check: any domain, nobody logged in
+/// ```
+///
+/// Everything can be read without JavaScript, and nothing comes from a third party: the content security policy allows
+/// neither.
+@NullMarked
+package org.sigillo.console;
+
+import org.jspecify.annotations.NullMarked;

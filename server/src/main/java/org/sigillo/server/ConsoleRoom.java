@@ -1,0 +1,129 @@
+package org.sigillo.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.config.ConfigProblem;
+import org.sigillo.config.ConsoleConfig;
+import org.sigillo.config.Endpoint;
+import org.sigillo.console.Console;
+import org.sigillo.console.ConsoleSettings;
+import org.sigillo.console.check.Checks;
+import org.sigillo.dns.Dns;
+import org.sigillo.documents.inspect.DomainInspection;
+import org.sigillo.documents.inspect.DomainInspector;
+import org.sigillo.name.DomainName;
+import org.sigillo.net.https.HttpsClient;
+
+/// The console: the door a configuration wants, kept while its address stays.
+final class ConsoleRoom implements Annex {
+    /// How long the policy of a domain that is checked may take to come.
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int HTTPS = 443;
+
+    private Endpoint.@Nullable Inet place;
+    private volatile @Nullable Console open;
+    private volatile @Nullable Wanted now;
+    private @Nullable Console next;
+    private @Nullable Wanted wanted;
+
+    private record Wanted(ConsoleConfig config, Site site) {}
+
+    @Override
+    public void opening(Site site, List<ConfigProblem> problems) {
+        next = null;
+        wanted = null;
+        ConsoleConfig config = site.config().console();
+        if (config == null) return;
+        wanted = new Wanted(config, site);
+        if (open != null && config.address().equals(place)) {
+            next = open;
+            return;
+        }
+        Wanted first = wanted;
+        Checks checks = new Checks(
+                domain -> inspect(current(first).site(), domain),
+                site.around().clock(),
+                site.around().nanoClock(),
+                () -> settings(first).minute(),
+                () -> settings(first).hour());
+        try {
+            next = new Console(
+                    Doors.socketAddress(config.address()),
+                    () -> settings(first),
+                    checks,
+                    bug -> broken(site.book(), bug));
+        } catch (IOException unavailable) {
+            problems.add(Doors.unavailable(config.line(), "console.address", config.address(), unavailable));
+        }
+    }
+
+    /// What is in force; before it is, what is being tried.
+    private Wanted current(Wanted first) {
+        Wanted taken = now;
+        return taken == null ? first : taken;
+    }
+
+    private ConsoleSettings settings(Wanted first) {
+        return current(first).config().settings();
+    }
+
+    private static DomainInspection inspect(Site site, DomainName domain) {
+        Dns dns = site.dns();
+        HttpsClient https = new HttpsClient(dns, trust(), new HttpsClient.Settings(PATIENCE, HTTPS, false));
+        return new DomainInspector(
+                        dns,
+                        https,
+                        site.around().suffixes().get(),
+                        site.around().clock(),
+                        List.of())
+                .inspect(domain);
+    }
+
+    private static void broken(Book book, Exception bug) {
+        StackTraceElement[] frames = bug.getStackTrace();
+        book.figures.count("sigillo.console.errors");
+        book.tell("console-error", bug + (frames.length == 0 ? "" : " at " + frames[0]));
+    }
+
+    private static SSLContext trust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (java.security.NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    @Override
+    public void take() {
+        Console before = open;
+        if (before != null && before != next) before.close();
+        open = next;
+        now = wanted;
+        place = wanted == null ? null : wanted.config().address();
+        next = null;
+    }
+
+    @Override
+    public void abandon() {
+        if (next != null && next != open) next.close();
+        next = null;
+    }
+
+    /// Where it is.
+    @Nullable
+    InetSocketAddress address() {
+        Console door = open;
+        return door == null ? null : door.address();
+    }
+
+    @Override
+    public void close() {
+        if (open != null) open.close();
+        open = null;
+    }
+}
