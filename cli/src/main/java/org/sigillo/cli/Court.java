@@ -93,6 +93,7 @@ public record Court(
     private InboundSettings settings() {
         return InboundSettings.DEFAULT
                 .withReceiver(authservId)
+                .withBimi(true)
                 .withDmarc(mode, mode == DmarcMode.RFC9989 ? null : VerdictOptions.suffixes())
                 .withTrustedSealers(Set.copyOf(trustArc));
     }

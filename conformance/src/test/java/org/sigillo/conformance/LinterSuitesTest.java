@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.sigillo.dkim.DkimKeyInspector;
 import org.sigillo.dmarc.DmarcRecordParser;
 import org.sigillo.dns.Zone;
-import org.sigillo.documents.bimi.record.AssertionRecordParser;
+import org.sigillo.bimi.AssertionRecordParser;
 import org.sigillo.documents.records.Draft;
 import org.sigillo.documents.records.LintFinding;
 import org.sigillo.documents.records.LintOutcome;

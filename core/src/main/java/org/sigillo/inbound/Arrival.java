@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.arc.ArcOutcome;
 import org.sigillo.arc.ArcValidation;
+import org.sigillo.bimi.BimiOutcome;
 import org.sigillo.dkim.BodyHasher;
 import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.dkim.DkimResult;
@@ -118,6 +119,9 @@ public final class Arrival implements BodySink {
         SpfOutcome mailFrom = await(spfMailFrom);
         DmarcOutcome dmarc = dmarc(known.author(), mailFrom, dkim);
         dmarc = ArcTrust.override(dmarc, arc, known.header(), inbound.settings.trustedSealers());
+        BimiOutcome bimi = inbound.settings.bimi()
+                ? IndicatorLook.look(dns, known.header(), known.author(), dkim, dmarc)
+                : BimiOutcome.NONE;
         return new Verdict(
                 envelope,
                 at,
@@ -127,6 +131,7 @@ public final class Arrival implements BodySink {
                 dkim,
                 arc,
                 dmarc,
+                bimi,
                 known.author(),
                 defects(known.header()),
                 await(nullMx),

@@ -26,6 +26,7 @@ import org.sigillo.spf.SpfLimits;
 /// @param dnsTime how long one message may wait for the DNS: from its first moment, and again from the end of its
 ///                header and from its end
 /// @param nullMx whether the domain of MAIL FROM is asked if it takes mail at all (7505 §4.2)
+/// @param bimi whether the record of the author's indicator is looked for
 /// @param executor where SPF, keys and the client's name are waited for while the message comes in, as one on virtual
 ///                 threads; `null`: on the caller's thread, when the message ends
 public record InboundSettings(
@@ -40,6 +41,7 @@ public record InboundSettings(
         int maxQueries,
         Duration dnsTime,
         boolean nullMx,
+        boolean bimi,
         @Nullable Executor executor) {
 
     /// RFC 9989, ARC validated and nobody trusted, the limits of `docs/limits.md`, no executor.
@@ -54,6 +56,7 @@ public record InboundSettings(
             HeaderLimits.DEFAULT,
             DnsBudget.DEFAULT_QUERIES,
             Duration.ofNanos(DnsBudget.DEFAULT_NANOS),
+            false,
             false,
             null);
 
@@ -80,6 +83,7 @@ public record InboundSettings(
                 maxQueries,
                 dnsTime,
                 nullMx,
+                bimi,
                 executor);
     }
 
@@ -100,6 +104,7 @@ public record InboundSettings(
                 maxQueries,
                 dnsTime,
                 nullMx,
+                bimi,
                 executor);
     }
 
@@ -120,6 +125,7 @@ public record InboundSettings(
                 maxQueries,
                 dnsTime,
                 nullMx,
+                bimi,
                 executor);
     }
 
@@ -140,6 +146,7 @@ public record InboundSettings(
                 maxQueries,
                 dnsTime,
                 nullMx,
+                bimi,
                 executor);
     }
 
@@ -160,6 +167,7 @@ public record InboundSettings(
                 maxQueries,
                 dnsTime,
                 nullMx,
+                bimi,
                 executor);
     }
 
@@ -180,6 +188,28 @@ public record InboundSettings(
                 maxQueries,
                 dnsTime,
                 asked,
+                bimi,
+                executor);
+    }
+
+    /// With the look for an indicator.
+    ///
+    /// @param looked whether the record of the author's domain is looked for, once DMARC passes
+    /// @return other settings
+    public InboundSettings withBimi(boolean looked) {
+        return new InboundSettings(
+                dmarcMode,
+                publicSuffixes,
+                dkim,
+                spf,
+                receiver,
+                arc,
+                trustedSealers,
+                header,
+                maxQueries,
+                dnsTime,
+                nullMx,
+                looked,
                 executor);
     }
 
@@ -200,6 +230,7 @@ public record InboundSettings(
                 maxQueries,
                 dnsTime,
                 nullMx,
+                bimi,
                 executor);
     }
 
@@ -221,6 +252,7 @@ public record InboundSettings(
                 maxQueries,
                 dnsTime,
                 nullMx,
+                bimi,
                 executor);
     }
 }

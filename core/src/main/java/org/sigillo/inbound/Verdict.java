@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.arc.ArcOutcome;
+import org.sigillo.bimi.BimiOutcome;
 import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.dmarc.DmarcOutcome;
 import org.sigillo.evidence.Step;
@@ -23,6 +24,7 @@ import org.sigillo.spf.SpfOutcome;
 /// @param dkim one outcome a DKIM-Signature field, top first; empty if the message is not signed
 /// @param arc the chain
 /// @param dmarc the Author Domain's policy and whether it is met
+/// @param bimi the record of the author's indicator; [BimiOutcome#NONE] where nobody looked
 /// @param author the Author Domain, or why there is none
 /// @param defects what is misshapen about the message
 /// @param nullMx whether the domain of MAIL FROM takes no mail
@@ -36,6 +38,7 @@ public record Verdict(
         List<DkimOutcome> dkim,
         ArcOutcome arc,
         DmarcOutcome dmarc,
+        BimiOutcome bimi,
         AuthorDomain author,
         List<MessageDefect> defects,
         NullMx nullMx,

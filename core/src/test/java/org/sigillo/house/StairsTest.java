@@ -26,7 +26,7 @@ class StairsTest {
             Set.of("dns", "fetch", "message"),
             Set.of("evidence", "authres"),
             Set.of("spf", "dkim", "dmarc", "mtasts", "dane", "iprev", "srs", "tlsrpt"),
-            Set.of("arc"),
+            Set.of("arc", "bimi"),
             Set.of("inbound", "outbound", "route"),
             Set.of("explain"));
 

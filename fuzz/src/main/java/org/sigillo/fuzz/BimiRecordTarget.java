@@ -1,10 +1,10 @@
 package org.sigillo.fuzz;
 
 import java.nio.charset.StandardCharsets;
-import org.sigillo.documents.bimi.record.AssertionRecord;
-import org.sigillo.documents.bimi.record.AssertionRecordParser;
-import org.sigillo.documents.bimi.record.PublishedAssertion;
-import org.sigillo.documents.bimi.record.SelectorField;
+import org.sigillo.bimi.AssertionRecord;
+import org.sigillo.bimi.AssertionRecordParser;
+import org.sigillo.bimi.PublishedAssertion;
+import org.sigillo.bimi.SelectorField;
 
 /// BIMI records and selector fields: what a record means, printed and read again, means the same.
 public final class BimiRecordTarget {

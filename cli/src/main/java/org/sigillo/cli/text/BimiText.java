@@ -1,13 +1,13 @@
 package org.sigillo.cli.text;
 
 import java.util.List;
+import org.sigillo.bimi.BimiResult;
+import org.sigillo.bimi.Discovered;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.documents.bimi.BimiReport;
-import org.sigillo.documents.bimi.BimiResult;
 import org.sigillo.documents.bimi.convert.Conversion;
 import org.sigillo.documents.bimi.mark.MarkCertificate;
 import org.sigillo.documents.bimi.mark.MarkOutcome;
-import org.sigillo.documents.bimi.record.Discovered;
 import org.sigillo.documents.bimi.svg.SvgImage;
 import org.sigillo.documents.bimi.svg.SvgOutcome;
 import org.sigillo.documents.providers.LogoReach;

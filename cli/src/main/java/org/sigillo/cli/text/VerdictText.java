@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.arc.ArcOutcome;
 import org.sigillo.arc.ArcResult;
+import org.sigillo.bimi.BimiOutcome;
+import org.sigillo.bimi.BimiResult;
 import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.dkim.DkimResult;
 import org.sigillo.dmarc.DmarcOutcome;
@@ -46,6 +48,7 @@ public final class VerdictText {
         if (verdict.dkim().isEmpty()) page.row("DKIM", Mark.NONE, "none", "not signed");
         verdict.dkim().forEach(this::dkim);
         arc(verdict.arc());
+        bimi(verdict.bimi());
         iprev(verdict.iprev());
         questions(verdict);
         page.heading("Why");
@@ -97,6 +100,21 @@ public final class VerdictText {
                                         : ", and neither SPF nor DKIM passes"));
             }
         }
+    }
+
+    /// Where nobody looked, or there is nothing, nothing is said.
+    private void bimi(BimiOutcome bimi) {
+        if (bimi.result() == BimiResult.NONE || bimi.result() == BimiResult.SKIPPED) return;
+        List<String> notes = new ArrayList<>();
+        if (bimi.location() != null) notes.add("indicator " + bimi.location());
+        if (bimi.authority() != null) notes.add("evidence " + bimi.authority());
+        if (bimi.result() == BimiResult.PASS) notes.add("not fetched");
+        row(
+                "BIMI",
+                bimi.result().word(),
+                name(bimi.domain()),
+                notes,
+                bimi.reason() == null ? null : bimi.reason().code());
     }
 
     private void dmarc(DmarcOutcome dmarc) {

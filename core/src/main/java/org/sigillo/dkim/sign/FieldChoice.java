@@ -58,6 +58,7 @@ public record FieldChoice(List<String> signed, List<String> oversigned, List<Str
                     "List-Owner",
                     "List-Archive",
                     "Feedback-ID",
+                    "BIMI-Selector",
                     "Autocrypt"),
             List.of("From", "To", "Cc", "Subject", "Date", "Reply-To", "Content-Type"),
             List.of(
@@ -69,7 +70,8 @@ public record FieldChoice(List<String> signed, List<String> oversigned, List<Str
                     "References",
                     "List-Id",
                     "List-Unsubscribe",
-                    "List-Unsubscribe-Post"));
+                    "List-Unsubscribe-Post",
+                    "BIMI-Selector"));
 
     /// Copies the lists.
     ///

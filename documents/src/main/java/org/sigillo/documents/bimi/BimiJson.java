@@ -7,12 +7,13 @@ import static org.sigillo.documents.json.JsonLine.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.bimi.AssertionRecord;
+import org.sigillo.bimi.Discovered;
+import org.sigillo.bimi.DmarcGate;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.documents.bimi.convert.Conversion;
 import org.sigillo.documents.bimi.mark.MarkCertificate;
 import org.sigillo.documents.bimi.mark.MarkOutcome;
-import org.sigillo.documents.bimi.record.AssertionRecord;
-import org.sigillo.documents.bimi.record.Discovered;
 import org.sigillo.documents.bimi.svg.SvgOutcome;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.json.OctetText;

@@ -5,18 +5,6 @@ import org.sigillo.spec.Reason;
 
 /// Why a domain's indicator is not shown, other than by its record, its file or its certificate.
 public enum BimiReason implements Reason {
-    /// No DMARC policy.
-    NO_POLICY("bimi.gate-no-policy", "7.1"),
-    /// A DMARC policy that enforces nothing.
-    POLICY_NONE("bimi.gate-policy-none", "7.1"),
-    /// A DMARC policy that enforces nothing below the domain.
-    SUBDOMAINS_NONE("bimi.gate-subdomains-none", "7.1"),
-    /// A DMARC policy that is tested only.
-    TESTING("bimi.gate-testing", "7.1"),
-    /// A DMARC policy for a part of the mail.
-    PART("bimi.gate-part", "7.1"),
-    /// The DNS did not say what the DMARC policy is.
-    UNDECIDED("bimi.gate-undecided", "7.1"),
     /// What a location names could not be fetched.
     NOT_FETCHED("bimi.not-fetched", "7.5"),
     /// A web server answers with something else than the file.

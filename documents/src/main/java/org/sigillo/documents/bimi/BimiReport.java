@@ -2,8 +2,10 @@ package org.sigillo.documents.bimi;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.bimi.BimiResult;
+import org.sigillo.bimi.Discovered;
+import org.sigillo.bimi.DmarcGate;
 import org.sigillo.documents.bimi.mark.MarkOutcome;
-import org.sigillo.documents.bimi.record.Discovered;
 import org.sigillo.documents.bimi.svg.SvgOutcome;
 import org.sigillo.name.DomainName;
 import org.sigillo.spec.Finding;

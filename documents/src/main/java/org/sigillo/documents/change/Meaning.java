@@ -1,11 +1,11 @@
 package org.sigillo.documents.change;
 
 import java.util.List;
+import org.sigillo.bimi.AssertionRecord;
+import org.sigillo.bimi.AssertionRecordParser;
 import org.sigillo.dkim.DkimKeyParser;
 import org.sigillo.dmarc.DmarcRecord;
 import org.sigillo.dmarc.DmarcRecordParser;
-import org.sigillo.documents.bimi.record.AssertionRecord;
-import org.sigillo.documents.bimi.record.AssertionRecordParser;
 import org.sigillo.documents.records.RecordKind;
 import org.sigillo.mtasts.MtaStsRecord;
 import org.sigillo.mtasts.MtaStsRecordParser;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.sigillo.documents.bimi.record.SelectorField;
+import org.sigillo.bimi.SelectorField;
 import org.sigillo.documents.inspect.Technology;
 import org.sigillo.documents.mailplan.MailPlan.Key;
 import org.sigillo.documents.mailplan.MailPlan.Transport;

@@ -9,6 +9,7 @@ import static org.sigillo.documents.json.JsonLine.text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.arc.ArcOutcome;
+import org.sigillo.bimi.BimiOutcome;
 import org.sigillo.inbound.Verdict;
 import org.sigillo.iprev.IprevOutcome;
 import org.sigillo.spec.Reason;
@@ -48,7 +49,7 @@ public final class VerdictJson {
         arc(json, verdict.arc());
         json.writeName("dmarc");
         DmarcJson.write(json, verdict.dmarc());
-        bimi(json);
+        bimi(json, verdict.bimi());
         text(json, "authenticationResults", authenticationResults);
         sentences(json, "explanation", explanation);
         list(json, "defects", verdict.defects().stream().map(Reason::code).toList());
@@ -86,13 +87,16 @@ public final class VerdictJson {
         json.writeEndObject();
     }
 
-    /// BIMI is not evaluated yet; its shape is already the one it will have.
-    private static void bimi(JsonGenerator json) {
+    /// What the record names; nothing is fetched.
+    private static void bimi(JsonGenerator json, BimiOutcome bimi) {
         json.writeName("bimi");
         json.writeStartObject();
-        json.writeStringProperty("result", "none");
-        for (String name : new String[] {"domain", "selector", "location", "authority", "reason"})
-            text(json, name, null);
+        json.writeStringProperty("result", bimi.result().word());
+        domain(json, "domain", bimi.domain());
+        text(json, "selector", bimi.selector());
+        text(json, "location", bimi.location());
+        text(json, "authority", bimi.authority());
+        text(json, "reason", bimi.reason() == null ? null : bimi.reason().code());
         json.writeEndObject();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sigillo.bimi.BimiResult;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.Zone;
 import org.sigillo.documents.bimi.mark.MarkChecker;

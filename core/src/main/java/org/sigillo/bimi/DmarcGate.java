@@ -1,4 +1,4 @@
-package org.sigillo.documents.bimi;
+package org.sigillo.bimi;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +60,11 @@ public record DmarcGate(
         DmarcRecord record =
                 found.published() == null ? null : found.published().record();
         if (found.reason() == DmarcReason.DNS_FAILURE) {
-            findings.add(Finding.error(BimiReason.UNDECIDED, domain, domain));
+            findings.add(Finding.error(GateReason.UNDECIDED, domain, domain));
             return true;
         }
         if (policy == null || record == null) {
-            findings.add(Finding.error(BimiReason.NO_POLICY, domain, domain));
+            findings.add(Finding.error(GateReason.NO_POLICY, domain, domain));
             return false;
         }
         String at = "_dmarc." + found.name().policyDomain();
@@ -72,14 +72,14 @@ public record DmarcGate(
             add(
                     findings,
                     Finding.error(
-                            BimiReason.POLICY_NONE, at, domain, found.name().tag()));
+                            GateReason.POLICY_NONE, at, domain, found.name().tag()));
         if (record.sp() == DmarcPolicy.NONE && !found.name().tag().equals("sp"))
-            add(findings, Finding.error(BimiReason.SUBDOMAINS_NONE, at));
-        if (record.t()) add(findings, Finding.error(BimiReason.TESTING, at));
+            add(findings, Finding.error(GateReason.SUBDOMAINS_NONE, at));
+        if (record.t()) add(findings, Finding.error(GateReason.TESTING, at));
         String pct = String.valueOf(record.pct());
         if (record.pct() < 100 && policy == DmarcPolicy.QUARANTINE)
-            add(findings, Finding.error(BimiReason.PART, at, pct));
-        else if (record.pct() < 100) add(findings, Finding.warning(BimiReason.PART, at, pct));
+            add(findings, Finding.error(GateReason.PART, at, pct));
+        else if (record.pct() < 100) add(findings, Finding.warning(GateReason.PART, at, pct));
         return false;
     }
 

@@ -1,4 +1,4 @@
-package org.sigillo.documents.bimi.record;
+package org.sigillo.bimi;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

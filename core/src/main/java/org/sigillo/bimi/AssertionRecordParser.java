@@ -1,4 +1,4 @@
-package org.sigillo.documents.bimi.record;
+package org.sigillo.bimi;
 
 import java.util.ArrayList;
 import java.util.HashMap;

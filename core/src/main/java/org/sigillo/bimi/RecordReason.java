@@ -1,4 +1,4 @@
-package org.sigillo.documents.bimi.record;
+package org.sigillo.bimi;
 
 import org.sigillo.spec.Clause;
 import org.sigillo.spec.Reason;

@@ -1,4 +1,4 @@
-package org.sigillo.documents.bimi.record;
+package org.sigillo.bimi;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.sigillo.documents.bimi.record;
+package org.sigillo.bimi;
 
 import org.jspecify.annotations.Nullable;
 import org.sigillo.name.DomainName;

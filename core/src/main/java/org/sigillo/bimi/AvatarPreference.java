@@ -1,4 +1,4 @@
-package org.sigillo.documents.bimi.record;
+package org.sigillo.bimi;
 
 /// `avp`: what a mailbox provider should show where the sender has a picture of their own (§4.3).
 public enum AvatarPreference {

@@ -1,4 +1,4 @@
-package org.sigillo.documents.bimi;
+package org.sigillo.bimi;
 
 import java.util.Locale;
 
