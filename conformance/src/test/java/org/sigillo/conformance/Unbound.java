@@ -32,20 +32,23 @@ final class Unbound implements AutoCloseable {
 
     /// Serves a master file as port 53 of a network of its own.
     static Unbound within(Namespace network, String records) {
-        return within(network, zone(".", records));
+        return within(network, "", zone(".", records));
     }
 
-    /// A resolver at port 53 of a network of its own that asks one server for a zone, and remembers what it said.
+    /// A resolver at port 53 of a network of its own that asks one server for a zone, and remembers what it said for
+    /// some seconds, whatever the zone allows: a test need not wait for longer.
     static Unbound asking(Namespace network, String zone, String server) {
-        return within(network, folder -> "stub-zone:\n  name: \"" + zone + "\"\n  stub-addr: " + server + "\n");
+        String seconds = "  cache-max-ttl: 8\n  cache-max-negative-ttl: 8\n";
+        return within(
+                network, seconds, folder -> "stub-zone:\n  name: \"" + zone + "\"\n  stub-addr: " + server + "\n");
     }
 
-    private static Unbound within(Namespace network, Section section) {
+    private static Unbound within(Namespace network, String settings, Section section) {
         Path program = program();
         try {
             Path folder = Files.createTempDirectory("unbound");
             Path config = folder.resolve("unbound.conf");
-            Files.writeString(config, configuration(folder, 53, "iterator", "", section));
+            Files.writeString(config, configuration(folder, 53, "iterator", settings, section));
             Process process = network.command(List.of(program.toString(), "-d", "-c", config.toString()))
                     .redirectErrorStream(true)
                     .start();
