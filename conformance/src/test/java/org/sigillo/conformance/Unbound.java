@@ -35,8 +35,8 @@ final class Unbound implements AutoCloseable {
         return within(network, "", zone(".", records));
     }
 
-    /// A resolver at port 53 of a network of its own that asks one server for a zone, and remembers what it said for
-    /// some seconds, whatever the zone allows: a test need not wait for longer.
+    /// A resolver at port 53 of a network of its own that asks one server for a zone, and remembers what it
+    /// said for some seconds, whatever the zone allows: a test need not wait for longer.
     static Unbound asking(Namespace network, String zone, String server) {
         String seconds = "  cache-max-ttl: 8\n  cache-max-negative-ttl: 8\n";
         return within(
