@@ -54,8 +54,12 @@ final class IndicatorLook {
     private static boolean isSigned(HeaderField signature) {
         String names = TagList.parse(signature.value()).get("h"); // 6376 §3.5
         if (names == null) return false;
-        for (String name : TagList.withoutFws(names).split(":", -1))
-            if (Ascii.equalsIgnoreCase(name, SELECTOR)) return true;
+        String list = TagList.withoutFws(names);
+        for (int start = 0, end; start <= list.length(); start = end + 1) {
+            end = list.indexOf(':', start);
+            if (end < 0) end = list.length();
+            if (Ascii.equalsIgnoreCase(list.substring(start, end), SELECTOR)) return true;
+        }
         return false;
     }
 }
