@@ -11,6 +11,7 @@ import org.sigillo.console.ConsoleSettings;
 /// @param address where it listens
 /// @param settings what else is said of it
 public record ConsoleConfig(int line, Endpoint.Inet address, ConsoleSettings settings) {
+    /// Checks that one client may be given at most.
     private static final int MOST_CHECKS = 100_000;
 
     static @Nullable ConsoleConfig read(Section section) {

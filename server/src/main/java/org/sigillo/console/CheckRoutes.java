@@ -15,6 +15,7 @@ import org.sigillo.name.IpAddress;
 
 /// The instant check, as pages and as JSON. A page has a link of its own, which shows what is published at the moment.
 final class CheckRoutes {
+    /// The longest text that is read as a domain, in characters.
     private static final int MAX_TYPED = 300;
     private static final String SOON = "60";
 
