@@ -28,9 +28,10 @@ start_java() {
         -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+ExitOnOutOfMemoryError \
         -XX:FreqInlineSize=50 -XX:MaxInlineLevel=4 -XX:InlineSmallCode=400 ${SIGILLO_JAVA_OPTIONS:-} \
         -cp "$classpath" org.sigillo.cli.Main "$@" ;;
-    "report import "*)
-      set -- -XX:FreqInlineSize=50 -XX:MaxInlineLevel=4 -XX:InlineSmallCode=400 -cp "$classpath" \
-        org.sigillo.cli.Main "$@" ;;
+    "report import "*) # a heap that does not grow with what is imported
+      set -- -Xms32m -Xmx${SIGILLO_HEAP:-128m} -Xss512k -XX:MaxMetaspaceSize=96m -XX:ReservedCodeCacheSize=48m \
+        -XX:FreqInlineSize=50 -XX:MaxInlineLevel=4 -XX:InlineSmallCode=400 ${SIGILLO_JAVA_OPTIONS:-} \
+        -cp "$classpath" org.sigillo.cli.Main "$@" ;;
     *" --batch "* | *" --batch="*)
       set -- -XX:FreqInlineSize=100 -XX:MaxInlineLevel=6 -XX:InlineSmallCode=800 -cp "$classpath" \
         org.sigillo.cli.Main "$@" ;;
