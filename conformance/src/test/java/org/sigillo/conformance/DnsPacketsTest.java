@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -93,8 +92,9 @@ class DnsPacketsTest {
 
         Server(byte[] packet) throws IOException {
             this.packet = packet;
-            udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            tcp = new ServerSocket(udp.getLocalPort(), 5, InetAddress.getLoopbackAddress());
+            Ports ports = Ports.both();
+            udp = ports.udp();
+            tcp = ports.tcp();
             Thread.startVirtualThread(this::serveUdp);
             Thread.startVirtualThread(this::serveTcp);
         }

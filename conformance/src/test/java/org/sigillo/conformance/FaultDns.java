@@ -52,18 +52,9 @@ final class FaultDns implements AutoCloseable {
     private FaultDns(JsonNode fixture, String usual) throws IOException {
         this.usual = usual;
         zone = Suites.zone(withoutOwnFaults(fixture));
-        ServerSocket bound = null;
-        DatagramSocket datagrams = null;
-        while (bound == null) { // a port that is free for both
-            datagrams = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            try {
-                bound = new ServerSocket(datagrams.getLocalPort(), 50, InetAddress.getLoopbackAddress());
-            } catch (IOException taken) {
-                datagrams.close();
-            }
-        }
-        udp = datagrams;
-        tcp = bound;
+        Ports ports = Ports.both();
+        udp = ports.udp();
+        tcp = ports.tcp();
         Thread.startVirtualThread(this::serveUdp);
         Thread.startVirtualThread(this::serveTcp);
     }

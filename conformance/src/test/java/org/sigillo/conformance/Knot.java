@@ -3,9 +3,6 @@ package org.sigillo.conformance;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +62,7 @@ final class Knot implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("knot");
             Files.createDirectory(folder.resolve("db"));
-            int port = freePort();
+            int port = Ports.free();
             Map<String, String> all = new LinkedHashMap<>();
             StringBuilder config = new StringBuilder(
                     CONFIG.replace("FOLDER", folder.toString()).replace("PORT", Integer.toString(port)));
@@ -174,12 +171,6 @@ final class Knot implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            return socket.getLocalPort();
         }
     }
 }

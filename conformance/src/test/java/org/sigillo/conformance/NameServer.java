@@ -2,10 +2,8 @@ package org.sigillo.conformance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +104,7 @@ final class NameServer implements AutoCloseable {
             Kind kind, Path folder, String records, @Nullable Namespace network, String address) {
         if (!Files.isExecutable(Path.of(kind.program))) throw Skip.program(kind.debian);
         try {
-            int port = network == null ? freePort() : 53;
+            int port = network == null ? Ports.free() : 53;
             Files.createDirectories(folder.resolve("db"));
             Files.writeString(folder.resolve("zone"), """
                     $ORIGIN example.com.
@@ -184,19 +182,6 @@ final class NameServer implements AutoCloseable {
     static TsigKey key(String name, String secret) {
         return new TsigKey(
                 DomainName.of(name), "hmac-sha256", Base64.getDecoder().decode(secret));
-    }
-
-    private static int freePort() throws IOException {
-        for (int attempt = 0; ; attempt++) {
-            try (DatagramSocket socket =
-                            new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                    Socket both = new Socket()) {
-                both.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort()));
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                if (attempt == 20) throw taken;
-            }
-        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -199,13 +198,13 @@ class ResolverTest {
     @Test
     void aServerThatHoldsTheTcpConnectionIsATimeout() throws Exception {
         try (FaultDns udp = FaultDns.serving("{\"a.example\": {\"_fault\": \"TC_NO_TCP\"}}");
-                DatagramSocket front = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                ServerSocket silent = new ServerSocket(front.getLocalPort(), 5, InetAddress.getLoopbackAddress())) {
+                Ports ports = Ports.both()) {
+            DatagramSocket front = ports.udp();
             Thread.startVirtualThread(() -> Relay.between(front, udp.address()));
             assertTimesOut(
                     () -> ask(impatient((InetSocketAddress) front.getLocalSocketAddress()), "a.example", DnsType.A),
                     400);
-            assertThat(silent.isBound()).isTrue();
+            assertThat(ports.tcp().isBound()).isTrue();
         }
     }
 

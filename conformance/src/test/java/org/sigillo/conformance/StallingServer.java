@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -35,9 +34,9 @@ final class StallingServer implements AutoCloseable {
         this.server = server;
         this.stall = stall;
         try {
-            streams = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
-            datagrams =
-                    new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), streams.getLocalPort()));
+            Ports ports = Ports.both();
+            streams = ports.tcp();
+            datagrams = ports.udp();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

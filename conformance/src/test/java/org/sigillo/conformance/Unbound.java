@@ -2,7 +2,6 @@ package org.sigillo.conformance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -128,7 +127,7 @@ final class Unbound implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 Path folder = Files.createTempDirectory("unbound");
-                int port = freePort();
+                int port = Ports.free();
                 Path config = folder.resolve("unbound.conf");
                 Files.writeString(config, configuration(folder, port, modules, settings, section));
                 Process process = new ProcessBuilder(program.toString(), "-d", "-c", config.toString())
@@ -183,12 +182,6 @@ final class Unbound implements AutoCloseable {
         }
         process.onExit().orTimeout(5, TimeUnit.SECONDS).join();
         return said.toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Path program() {
