@@ -25,7 +25,7 @@ public final class Presentation {
             case DnsRecord.A a -> a.address().toString();
             case DnsRecord.Aaaa a -> a.address().toString();
             case DnsRecord.Cname cname -> cname.target().toString();
-            case DnsRecord.Mx mx -> mx.preference() + " " + (mx.host().isEmpty() ? "." : mx.host()); // 7505 §3
+            case DnsRecord.Mx mx -> mx.preference() + " " + host(mx.host());
             case DnsRecord.Ns ns -> ns.host().toString();
             case DnsRecord.Ptr ptr -> ptr.name();
             case DnsRecord.Soa soa -> soa.primary() + " " + soa.serial() + " " + soa.minimum();
@@ -33,6 +33,12 @@ public final class Presentation {
                 tlsa.usage() + " " + tlsa.selector() + " " + tlsa.matching() + " " + tlsa.data();
             case DnsRecord.Txt txt -> txt.text();
         };
+    }
+
+    /// Names are the same in capitals (1035 §2.3.3); the null MX is the root (7505 §3).
+    private static String host(String host) {
+        DomainName name = DomainName.parseOctets(host);
+        return name != null ? name.toString() : host.isEmpty() ? "." : host;
     }
 
     /// What an answer says of a name.

@@ -44,6 +44,11 @@ class PresentationTest {
     }
 
     @Test
+    void anExchangersNameIsTheSameInCapitals() { // 1035 §2.3.3
+        assertThat(Presentation.of(new DnsRecord.Mx(10, "MX.Example.NET"))).isEqualTo("10 mx.example.net");
+    }
+
+    @Test
     void aTextIsCutAt255Octets() {
         assertThat(Presentation.strings("x".repeat(255))).hasSize(1);
         assertThat(Presentation.strings("x".repeat(256))).containsExactly("x".repeat(255), "x");

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsAnswer;
-import org.sigillo.dns.DnsRecord;
 import org.sigillo.dns.DnsType;
+import org.sigillo.dns.Presentation;
 import org.sigillo.dns.RecordSet;
 import org.sigillo.name.DomainName;
 
@@ -54,15 +54,16 @@ record Published(
     }
 
     private static Published asked(Dns dns, DomainName top, DomainName name, DnsType type) {
-        return switch (dns.ask(name, type)) {
-            case DnsAnswer.Failed failed -> failed(name, type, failed.why());
-            case DnsAnswer.NoData none -> new Published(RecordSet.none(name, type), null, null, List.of(), null);
-            case DnsAnswer.NoName none -> new Published(RecordSet.none(name, type), null, null, List.of(), null);
-            case DnsAnswer.Found found -> {
-                RecordSet set = set(name, type, found);
-                yield new Published(set, null, wildcard(dns, top, set), List.of(), null);
-            }
-        };
+        DnsAnswer answer = dns.ask(name, type);
+        if (answer instanceof DnsAnswer.Failed failed) return failed(name, type, failed.why());
+        RecordSet set = set(name, type, answer);
+        DomainName wildcard = answer instanceof DnsAnswer.Found ? wildcard(dns, top, set) : null;
+        return new Published(set, null, wildcard, List.of(), null);
+    }
+
+    private static RecordSet set(DomainName name, DnsType type, DnsAnswer answer) {
+        RecordSet set = Presentation.of(name, type, answer);
+        return set != null ? set : RecordSet.none(name, type);
     }
 
     /// A wildcard that answers the same (4592 §3.3.1).
@@ -74,32 +75,5 @@ record Published(
                     && set(set.name(), set.type(), found).saysTheSame(set)) return star;
         }
         return null;
-    }
-
-    private static RecordSet set(DomainName name, DnsType type, DnsAnswer.Found found) {
-        List<String> values = new ArrayList<>();
-        for (DnsRecord record : found.records()) values.add(value(record));
-        return new RecordSet(name, type, found.ttl(), values);
-    }
-
-    /// A record as a set holds it.
-    static String value(DnsRecord record) {
-        return switch (record) {
-            case DnsRecord.A a -> a.address().toString();
-            case DnsRecord.Aaaa a -> a.address().toString();
-            case DnsRecord.Cname cname -> cname.target().toString();
-            case DnsRecord.Mx mx -> mx.preference() + " " + host(mx.host());
-            case DnsRecord.Ns ns -> ns.host().toString();
-            case DnsRecord.Ptr ptr -> ptr.name();
-            case DnsRecord.Soa soa -> soa.primary();
-            case DnsRecord.Tlsa tlsa ->
-                tlsa.usage() + " " + tlsa.selector() + " " + tlsa.matching() + " " + tlsa.data();
-            case DnsRecord.Txt txt -> txt.text();
-        };
-    }
-
-    private static String host(String host) {
-        DomainName name = DomainName.parseOrNull(host);
-        return name != null ? name.toString() : host.isEmpty() ? "." : host;
     }
 }

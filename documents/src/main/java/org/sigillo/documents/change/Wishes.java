@@ -12,6 +12,7 @@ import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsRecord;
 import org.sigillo.dns.DnsType;
+import org.sigillo.dns.Presentation;
 import org.sigillo.dns.RecordSet;
 import org.sigillo.documents.change.ChangePlan.Unseen;
 import org.sigillo.documents.inspect.Technology;
@@ -131,7 +132,7 @@ final class Wishes {
         if (records.isEmpty()) {
             switch (dns.ask(domain, DnsType.MX)) {
                 case DnsAnswer.Found found -> {
-                    for (DnsRecord record : found.records()) records.add(Published.value(record));
+                    for (DnsRecord record : found.records()) records.add(Presentation.of(record));
                 }
                 case DnsAnswer.NoData none -> {}
                 case DnsAnswer.NoName none -> {}
