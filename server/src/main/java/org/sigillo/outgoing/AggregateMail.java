@@ -1,18 +1,15 @@
 package org.sigillo.outgoing;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.sigillo.documents.aggregate.AggregateWriter;
 import org.sigillo.documents.aggregate.AggregateWriter.CountedRecord;
 import org.sigillo.documents.aggregate.DateRange;
 import org.sigillo.documents.aggregate.ReportMetadata;
 import org.sigillo.documents.aggregate.ReportName;
+import org.sigillo.documents.letter.Gzip;
 import org.sigillo.documents.letter.ReportLetter;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.EmailAddress;
@@ -99,7 +96,7 @@ final class AggregateMail {
                 errors.isEmpty() ? List.of() : List.of(String.join(" ", errors)),
                 settings.generator());
         byte[] xml = AggregateWriter.write(metadata, policy.published(), told);
-        return new Document(gzip(xml), told.size(), messages, leftOut);
+        return new Document(Gzip.of(xml), told.size(), messages, leftOut);
     }
 
     /// The mail to one address: the same octets whenever it is made at the same time.
@@ -144,15 +141,5 @@ final class AggregateMail {
             out.append(c >= ' ' && c <= '~' ? c : '?');
         }
         return out.toString();
-    }
-
-    static byte[] gzip(byte[] octets) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(64, octets.length / 8));
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(octets);
-        } catch (IOException never) {
-            throw new UncheckedIOException(never);
-        }
-        return out.toByteArray();
     }
 }

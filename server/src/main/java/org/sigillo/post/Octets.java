@@ -1,14 +1,11 @@
 package org.sigillo.post;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /// Octets as the store keeps them.
 final class Octets {
@@ -20,16 +17,6 @@ final class Octets {
         } catch (NoSuchAlgorithmException impossible) { // every platform has it
             throw new IllegalStateException(impossible);
         }
-    }
-
-    static byte[] gzip(byte[] octets) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(64, octets.length / 2));
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(octets);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return out.toByteArray();
     }
 
     static byte[] gunzip(byte[] packed) throws IOException {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.sigillo.documents.letter.Gzip;
 
 /// Where what is to be sent is written down.
 public final class Outbox {
@@ -44,7 +45,7 @@ public final class Outbox {
             add.setString(6, parcel.mediaType());
             add.setString(7, hash);
             add.setLong(8, octets.length);
-            add.setBytes(9, Octets.gzip(octets));
+            add.setBytes(9, Gzip.of(octets));
             add.setString(10, ParcelState.WAITING.word());
             add.setLong(11, now.toEpochMilli());
             add.setLong(12, now.toEpochMilli());

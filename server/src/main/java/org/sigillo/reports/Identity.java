@@ -1,14 +1,10 @@
 package org.sigillo.reports;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.aggregate.AggregateReport;
 import org.sigillo.documents.failure.FailureReport;
@@ -86,16 +82,6 @@ record Identity(
         } catch (NoSuchAlgorithmException never) {
             throw new IllegalStateException(never);
         }
-    }
-
-    static byte[] gzip(byte[] octets) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(64, octets.length / 4));
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(octets);
-        } catch (IOException never) {
-            throw new UncheckedIOException(never);
-        }
-        return out.toByteArray();
     }
 
     private static String text(@Nullable String text) {

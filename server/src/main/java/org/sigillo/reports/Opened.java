@@ -2,6 +2,7 @@ package org.sigillo.reports;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.documents.letter.Gzip;
 import org.sigillo.documents.repair.Fault;
 import org.sigillo.documents.report.Reading;
 
@@ -28,7 +29,7 @@ public final class Opened {
     /// @param readings one for each document in it, at least one
     static Opened of(Incoming incoming, List<Reading> readings) {
         byte[] octets = incoming.octets();
-        return new Opened(incoming, Identity.hash(octets), Identity.gzip(octets), entries(incoming, readings), null);
+        return new Opened(incoming, Identity.hash(octets), Gzip.of(octets), entries(incoming, readings), null);
     }
 
     private static List<Entry> entries(Incoming incoming, List<Reading> readings) {

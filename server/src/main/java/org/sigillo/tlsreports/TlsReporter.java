@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.sigillo.documents.aggregate.ReportName;
+import org.sigillo.documents.letter.Gzip;
 import org.sigillo.documents.letter.ReportLetter;
 import org.sigillo.documents.tlsrpt.TlsPolicy;
 import org.sigillo.documents.tlsrpt.TlsReport;

@@ -2,6 +2,7 @@
 ///
 /// ```
 /// ReportLetter   the header all of them have, and one method for each kind of report
+/// Gzip           how they are compressed
 /// ```
 @NullMarked
 package org.sigillo.documents.letter;

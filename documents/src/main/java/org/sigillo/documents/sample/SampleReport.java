@@ -1,12 +1,8 @@
 package org.sigillo.documents.sample;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.sigillo.documents.aggregate.AggregateReport;
 import org.sigillo.documents.aggregate.AggregateWriter;
 import org.sigillo.documents.aggregate.DateRange;
@@ -15,6 +11,7 @@ import org.sigillo.documents.aggregate.ReportName;
 import org.sigillo.documents.failure.FailureReport;
 import org.sigillo.documents.failure.FailureWriter;
 import org.sigillo.documents.failure.ReportField;
+import org.sigillo.documents.letter.Gzip;
 import org.sigillo.documents.letter.ReportLetter;
 import org.sigillo.documents.tlsrpt.TlsFailure;
 import org.sigillo.documents.tlsrpt.TlsPolicy;
@@ -50,8 +47,8 @@ public record SampleReport(DomainName domain, EmailAddress from, EmailAddress to
         ReportName name = new ReportName(from.domain(), domain, begin, end, null);
         String text = NOTE + " mail in the name of " + domain + ".";
         return switch (kind) {
-            case AGGREGATE -> letter.aggregate(name, id, text, gzip(aggregate(id, new DateRange(begin, end))));
-            case TLS -> letter.tls(name, id, text, gzip(tls(id, begin, end)));
+            case AGGREGATE -> letter.aggregate(name, id, text, Gzip.of(aggregate(id, new DateRange(begin, end))));
+            case TLS -> letter.tls(name, id, text, Gzip.of(tls(id, begin, end)));
             case FAILURE -> {
                 FailureReport report = failure(end);
                 yield letter.failure(
@@ -120,15 +117,5 @@ public record SampleReport(DomainName domain, EmailAddress from, EmailAddress to
                         new ReportField("From", "<office@" + domain + ">"),
                         new ReportField("Subject", "Sample: a message that failed"),
                         new ReportField("Message-ID", "<sample@bulk.example>")));
-    }
-
-    private static byte[] gzip(byte[] octets) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(octets);
-        } catch (IOException never) {
-            throw new UncheckedIOException(never);
-        }
-        return out.toByteArray();
     }
 }
