@@ -2,18 +2,18 @@ package org.sigillo.cli.text;
 
 import java.util.Map;
 import java.util.StringJoiner;
-import org.sigillo.documents.inspect.Demand;
+import org.sigillo.documents.inspect.DemandRow;
 import org.sigillo.documents.inspect.DomainInspection;
 import org.sigillo.documents.inspect.Proposal;
 import org.sigillo.documents.inspect.Provider;
 import org.sigillo.documents.inspect.Scoreboard;
 import org.sigillo.documents.inspect.Section;
+import org.sigillo.documents.inspect.Standing;
 import org.sigillo.documents.inspect.State;
 import org.sigillo.documents.inspect.Technology;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.explain.Shown;
 import org.sigillo.name.DomainName;
-import org.sigillo.spec.Severity;
 
 /// A domain and everything it publishes, as a page.
 public final class DomainText {
@@ -55,26 +55,14 @@ public final class DomainText {
 
     private void headline(DomainInspection found) {
         String name = VerdictText.name(found.domain());
-        long errors = count(found, Severity.ERROR);
-        long warnings = count(found, Severity.WARNING);
-        if (found.missing()) page.headline(Mark.BAD, "NO DOMAIN", "the DNS knows no " + name);
-        else if (found.undecided()) page.headline(Mark.OPEN, "NOT ALL", "of " + name + " could be seen now");
-        else if (errors > 0) page.headline(Mark.BAD, "TO MEND", name + ": " + things(errors, warnings));
-        else if (warnings > 0) page.headline(Mark.OPEN, "WORKS", name + ": " + things(errors, warnings));
-        else page.headline(Mark.GOOD, "WELL KEPT", name + " has nothing to mend");
-    }
-
-    private static String things(long errors, long warnings) {
-        StringJoiner all = new StringJoiner(" and ");
-        if (errors > 0) all.add(errors + (errors == 1 ? " error" : " errors"));
-        if (warnings > 0) all.add(warnings + (warnings == 1 ? " weak point" : " weak points"));
-        return all.toString();
-    }
-
-    private static long count(DomainInspection found, Severity severity) {
-        return found.findings().stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
+        Standing standing = found.standing();
+        switch (standing.kind()) {
+            case NO_DOMAIN -> page.headline(Mark.BAD, "NO DOMAIN", "the DNS knows no " + name);
+            case PARTLY_SEEN -> page.headline(Mark.OPEN, "NOT ALL", "of " + name + " could be seen now");
+            case TO_MEND -> page.headline(Mark.BAD, "TO MEND", name + ": " + standing.things());
+            case WORKS -> page.headline(Mark.OPEN, "WORKS", name + ": " + standing.things());
+            case WELL_KEPT -> page.headline(Mark.GOOD, "WELL KEPT", name + " has nothing to mend");
+        }
     }
 
     private static Mark mark(State state) {
@@ -129,23 +117,16 @@ public final class DomainText {
 
     /// One row a demand: who makes it, and whether it is met.
     private void scoreboards(DomainInspection found) {
-        if (!found.mail().taking()) return; // it sends none
+        if (found.demands().isEmpty()) return;
         page.heading("What large receivers demand of senders (* from 5,000 messages a day)");
-        for (Demand demand : Demand.values()) {
-            StringJoiner who = new StringJoiner(", ");
-            Scoreboard.Met met = Scoreboard.Met.UNKNOWN;
-            for (Scoreboard board : found.scoreboards())
-                for (Scoreboard.Line line : board.lines())
-                    if (line.demand() == demand) {
-                        who.add(board.receiver() + (line.bulk() ? "*" : ""));
-                        met = line.met();
-                    }
+        for (DemandRow row : found.demands())
             page.row(
-                    Catalogue.ENGLISH.sentence(demand.code(), Map.of()),
-                    mark(met),
-                    met == Scoreboard.Met.UNKNOWN ? "not in the DNS" : met.word(),
-                    who.toString());
-        }
+                    Catalogue.ENGLISH.sentence(row.demand().code(), Map.of()),
+                    mark(row.met()),
+                    row.met() == Scoreboard.Met.UNKNOWN
+                            ? "not in the DNS"
+                            : row.met().word(),
+                    String.join(", ", row.receivers()));
         for (Scoreboard board : found.scoreboards())
             page.text(board.receiver() + ", since " + board.since() + ": " + board.source());
     }

@@ -109,6 +109,20 @@ public record DomainInspection(
         return all;
     }
 
+    /// How it stands as a whole.
+    ///
+    /// @return that in a word, with its errors and weak points counted
+    public Standing standing() {
+        return Standing.of(this);
+    }
+
+    /// What large receivers demand, demand by demand.
+    ///
+    /// @return one row a demand; none of a domain that sends no mail
+    public List<DemandRow> demands() {
+        return missing() || !mail.taking() ? List.of() : DemandRow.of(scoreboards);
+    }
+
     /// The document to serve for the MTA-STS record that is proposed.
     ///
     /// @return its lines; empty if none is proposed

@@ -7,6 +7,7 @@
 /// DkimSighting     = keys seen at the selectors asked for; what was not seen is not missing
 /// Providers        = who runs the DNS and the mail, by their names
 /// Proposal         = a record to publish: host and value apart, in the words of the DNS provider
+/// Standing         = the whole in a word, with its errors and weak points counted
 /// Scoreboard       = what a large receiver demands of senders: met, not met, not to be known from the DNS
 /// ```
 ///

@@ -3,18 +3,17 @@ package org.sigillo.console.check;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import org.sigillo.documents.inspect.Demand;
 import org.sigillo.documents.inspect.DomainInspection;
 import org.sigillo.documents.inspect.Proposal;
 import org.sigillo.documents.inspect.Provider;
 import org.sigillo.documents.inspect.Scoreboard;
 import org.sigillo.documents.inspect.Section;
+import org.sigillo.documents.inspect.Standing;
 import org.sigillo.documents.inspect.State;
 import org.sigillo.documents.inspect.Technology;
 import org.sigillo.explain.Catalogue;
@@ -22,7 +21,6 @@ import org.sigillo.explain.Explanation;
 import org.sigillo.explain.Shown;
 import org.sigillo.name.Idna;
 import org.sigillo.spec.Finding;
-import org.sigillo.spec.Severity;
 
 /// An inspection, as its page shows it: text that may be shown anywhere.
 ///
@@ -127,32 +125,7 @@ public record CheckView(
     /// @return the view
     public static CheckView of(Checked.Seen seen) {
         DomainInspection found = seen.inspection();
-        long errors = count(found, Severity.ERROR);
-        long warnings = count(found, Severity.WARNING);
-        Sign sign;
-        String verdict;
-        String sentence;
-        if (found.missing()) {
-            sign = Sign.BAD;
-            verdict = "No such domain";
-            sentence = "The DNS knows no name like this.";
-        } else if (found.undecided()) {
-            sign = Sign.OPEN;
-            verdict = "Not all could be seen";
-            sentence = "A server did not answer. What follows is what could be seen; try again in some minutes.";
-        } else if (errors > 0) {
-            sign = Sign.BAD;
-            verdict = "To mend";
-            sentence = things(errors, warnings) + " below.";
-        } else if (warnings > 0) {
-            sign = Sign.OPEN;
-            verdict = "It works";
-            sentence = things(errors, warnings) + " below.";
-        } else {
-            sign = Sign.GOOD;
-            verdict = "Well kept";
-            sentence = "There is nothing to mend.";
-        }
+        Standing standing = found.standing();
         List<Card> cards = found.missing()
                 ? List.of()
                 : found.sections().stream().map(CheckView::card).toList();
@@ -160,15 +133,15 @@ public record CheckView(
                 found.proposals().stream().map(one -> advice(found, one)).toList();
         return new CheckView(
                 Idna.toUnicode(found.domain().toString()),
-                sign,
-                verdict,
-                sentence,
+                Sign.of(standing.kind()),
+                verdict(standing.kind()),
+                sentence(standing),
                 seen(found),
                 next(found),
                 cards,
                 advice,
                 SpfTree.of(found.spf()),
-                found.missing() || !found.mail().taking() ? List.of() : demands(found),
+                found.demands().stream().map(CheckView::demand).toList(),
                 found.scoreboards().stream()
                         .map(board -> new Source(board.receiver(), board.since().toString(), board.source()))
                         .toList(),
@@ -180,17 +153,24 @@ public record CheckView(
         return AT.format(instant);
     }
 
-    private static long count(DomainInspection found, Severity severity) {
-        return found.findings().stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
+    private static String verdict(Standing.Kind kind) {
+        return switch (kind) {
+            case NO_DOMAIN -> "No such domain";
+            case PARTLY_SEEN -> "Not all could be seen";
+            case TO_MEND -> "To mend";
+            case WORKS -> "It works";
+            case WELL_KEPT -> "Well kept";
+        };
     }
 
-    private static String things(long errors, long warnings) {
-        StringJoiner all = new StringJoiner(" and ");
-        if (errors > 0) all.add(errors + (errors == 1 ? " error" : " errors"));
-        if (warnings > 0) all.add(warnings + (warnings == 1 ? " weak point" : " weak points"));
-        return all.toString();
+    private static String sentence(Standing standing) {
+        return switch (standing.kind()) {
+            case NO_DOMAIN -> "The DNS knows no name like this.";
+            case PARTLY_SEEN ->
+                "A server did not answer. What follows is what could be seen; try again in some minutes.";
+            case TO_MEND, WORKS -> standing.things() + " below.";
+            case WELL_KEPT -> "There is nothing to mend.";
+        };
     }
 
     /// The first error's remedy, or the error where there is none; without errors the first thing to publish.
@@ -265,21 +245,13 @@ public record CheckView(
                 policy ? "https://mta-sts." + found.domain() + "/.well-known/mta-sts.txt" : "");
     }
 
-    private static List<DemandRow> demands(DomainInspection found) {
-        List<DemandRow> rows = new ArrayList<>();
-        for (Demand demand : Demand.values()) {
-            StringJoiner who = new StringJoiner(", ");
-            Scoreboard.Met met = Scoreboard.Met.UNKNOWN;
-            for (Scoreboard board : found.scoreboards())
-                for (Scoreboard.Line line : board.lines())
-                    if (line.demand() == demand) {
-                        who.add(board.receiver() + (line.bulk() ? "*" : ""));
-                        met = line.met();
-                    }
-            String word = met == Scoreboard.Met.UNKNOWN ? "the DNS does not tell" : met.word();
-            rows.add(new DemandRow(
-                    Catalogue.ENGLISH.sentence(demand.code(), Map.of()), Sign.of(met), word, who.toString()));
-        }
-        return rows;
+    private static DemandRow demand(org.sigillo.documents.inspect.DemandRow row) {
+        return new DemandRow(
+                Catalogue.ENGLISH.sentence(row.demand().code(), Map.of()),
+                Sign.of(row.met()),
+                row.met() == Scoreboard.Met.UNKNOWN
+                        ? "the DNS does not tell"
+                        : row.met().word(),
+                String.join(", ", row.receivers()));
     }
 }

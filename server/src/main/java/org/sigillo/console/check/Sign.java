@@ -1,6 +1,7 @@
 package org.sigillo.console.check;
 
 import org.sigillo.documents.inspect.Scoreboard;
+import org.sigillo.documents.inspect.Standing;
 import org.sigillo.documents.inspect.State;
 import org.sigillo.spec.Severity;
 
@@ -36,6 +37,14 @@ public enum Sign {
     /// @return one character
     public String shape() {
         return shape;
+    }
+
+    static Sign of(Standing.Kind kind) {
+        return switch (kind) {
+            case NO_DOMAIN, TO_MEND -> BAD;
+            case PARTLY_SEEN, WORKS -> OPEN;
+            case WELL_KEPT -> GOOD;
+        };
     }
 
     static Sign of(State state) {

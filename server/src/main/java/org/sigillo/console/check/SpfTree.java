@@ -3,6 +3,7 @@ package org.sigillo.console.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.sigillo.explain.Shown;
+import org.sigillo.spf.SpfLimits;
 import org.sigillo.spf.analysis.SpfAnalysis;
 
 /// An SPF record and all it leads to, line by line, with the lookups counted so far (7208 §4.6.4).
@@ -22,7 +23,7 @@ public record SpfTree(List<Line> lines, String summary) {
     /// @param over whether that is more than receivers count to
     public record Line(int depth, String term, int cost, int counter, boolean over) {}
 
-    private static final int MOST_LOOKUPS = 10; // 7208 §4.6.4
+    private static final int MOST_LOOKUPS = SpfLimits.DEFAULT.terms(); // 7208 §4.6.4
 
     static SpfTree of(SpfAnalysis analysis) {
         List<Line> lines = new ArrayList<>();
