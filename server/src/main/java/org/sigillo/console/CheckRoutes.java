@@ -3,6 +3,7 @@ package org.sigillo.console;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.check.CheckView;
 import org.sigillo.console.check.Checked;
@@ -35,7 +36,7 @@ final class CheckRoutes {
     /// What was typed leads to its page: a pasted address or link is a domain too.
     void asked(Context request) {
         String typed = request.queryParam("domain");
-        if (!Visitor.isAsked(typed)) {
+        if (typed == null || typed.isBlank()) {
             request.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
             return;
         }
@@ -48,29 +49,29 @@ final class CheckRoutes {
     }
 
     void page(Context request) {
-        Object seen = look(request);
-        if (seen instanceof Checked.Seen found) pages.tell(request, "check", CheckView.of(found));
-        else if (seen instanceof Trouble trouble) tell(request, trouble);
+        look(request, seen -> pages.tell(request, "check", CheckView.of(seen)), trouble -> tell(request, trouble));
     }
 
     void json(Context request) {
-        Object seen = look(request);
-        if (seen instanceof Checked.Seen found)
-            request.contentType("application/json")
-                    .result(JsonLine.bytes(json -> InspectionJson.write(json, found.inspection())));
-        else if (seen instanceof Trouble trouble) problem(request, trouble);
+        look(
+                request,
+                seen -> request.contentType("application/json")
+                        .result(JsonLine.bytes(json -> InspectionJson.write(json, seen.inspection()))),
+                trouble -> problem(request, trouble));
     }
 
-    private Object look(Context request) {
+    private void look(Context request, Consumer<Checked.Seen> shown, Consumer<Trouble> refused) {
         String typed = request.pathParam("domain");
         DomainName domain = domain(typed);
-        if (domain == null) return Trouble.noDomain(shown(typed));
-        Checked checked = checks.check(domain, Visitor.of(request));
-        return switch (checked) {
-            case Checked.Seen seen -> seen;
-            case Checked.TooOften often -> Trouble.TOO_OFTEN;
-            case Checked.Busy busy -> Trouble.BUSY;
-        };
+        if (domain == null) {
+            refused.accept(Trouble.noDomain(shown(typed)));
+            return;
+        }
+        switch (checks.check(domain, Visitor.of(request).counted())) {
+            case Checked.Seen seen -> shown.accept(seen);
+            case Checked.TooOften often -> refused.accept(Trouble.TOO_OFTEN);
+            case Checked.Busy busy -> refused.accept(Trouble.BUSY);
+        }
     }
 
     private void tell(Context request, Trouble trouble) {

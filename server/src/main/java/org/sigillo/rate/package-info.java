@@ -1,4 +1,4 @@
-/// How often one client may come.
+/// How often one client may come, and which requests are one client's.
 @NullMarked
 package org.sigillo.rate;
 

@@ -95,6 +95,21 @@ final class Annexes {
         return console.address();
     }
 
+    /// What listens beside the mail filter, and where.
+    List<String> doors() {
+        List<String> open = new ArrayList<>();
+        add(open, "reports by SMTP", smtp.address());
+        add(open, "reports by HTTPS", https.address());
+        add(open, "console", console.address());
+        return open;
+    }
+
+    private static void add(List<String> open, String what, @Nullable InetSocketAddress address) {
+        if (address == null) return;
+        String host = address.getAddress().getHostAddress();
+        open.add(what + " at " + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort());
+    }
+
     void close() {
         for (Annex annex : all.reversed()) annex.close();
         intake.close();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.config.ConsoleConfig;
@@ -74,7 +73,7 @@ final class ConsoleRoom implements Annex {
 
     private static DomainInspection inspect(Site site, DomainName domain) {
         Dns dns = site.dns();
-        HttpsClient https = new HttpsClient(dns, trust(), new HttpsClient.Settings(PATIENCE, HTTPS, false));
+        HttpsClient https = HttpsClient.system(dns, new HttpsClient.Settings(PATIENCE, HTTPS, false));
         return new DomainInspector(
                         dns,
                         https,
@@ -88,14 +87,6 @@ final class ConsoleRoom implements Annex {
         StackTraceElement[] frames = bug.getStackTrace();
         book.figures.count("sigillo.console.errors");
         book.tell("console-error", bug + (frames.length == 0 ? "" : " at " + frames[0]));
-    }
-
-    private static SSLContext trust() {
-        try {
-            return SSLContext.getDefault();
-        } catch (java.security.NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.config.Config;
@@ -129,7 +130,7 @@ public final class House implements AutoCloseable {
             house.close();
             throw refused;
         }
-        house.book.tell("started", "listening on " + house.doors.endpoints());
+        house.book.tell("started", house.listening());
         return house;
     }
 
@@ -155,7 +156,16 @@ public final class House implements AutoCloseable {
         }
         book.figures.count("sigillo.reloads", "result", "done");
         book.renew();
-        book.tell("reloaded", "listening on " + doors.endpoints());
+        book.tell("reloaded", listening());
+    }
+
+    private String listening() {
+        StringJoiner all = new StringJoiner(", ", "listening on ", "");
+        all.setEmptyValue("no door is open");
+        doors.endpoints().forEach(endpoint -> all.add(endpoint.toString()));
+        services.endpoints().forEach(endpoint -> all.add(endpoint.toString()));
+        annexes.doors().forEach(all::add);
+        return all.toString();
     }
 
     private synchronized void build(Config next, Dns asked) throws Refusal {

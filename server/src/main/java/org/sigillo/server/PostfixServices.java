@@ -6,6 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,10 @@ final class PostfixServices {
         });
         open.clear();
         open.putAll(wanted);
+    }
+
+    Set<Endpoint> endpoints() {
+        return open.keySet();
     }
 
     /// Closes what was opened for a configuration that is not taken over.

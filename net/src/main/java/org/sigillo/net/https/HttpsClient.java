@@ -53,8 +53,17 @@ public record HttpsClient(Dns dns, SSLContext trust, Settings settings) implemen
     /// @param dns who answers for names
     /// @return a client
     public static HttpsClient system(Dns dns) {
+        return system(dns, Settings.DEFAULT);
+    }
+
+    /// A client by the system's trusted certificates.
+    ///
+    /// @param dns who answers for names
+    /// @param settings what differs
+    /// @return a client
+    public static HttpsClient system(Dns dns, Settings settings) {
         try {
-            return new HttpsClient(dns, SSLContext.getDefault(), Settings.DEFAULT);
+            return new HttpsClient(dns, SSLContext.getDefault(), settings);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

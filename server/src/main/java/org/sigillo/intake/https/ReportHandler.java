@@ -30,6 +30,7 @@ import org.sigillo.intake.Delivery;
 import org.sigillo.intake.Hold;
 import org.sigillo.intake.Intake;
 import org.sigillo.intake.IntakeAnswer;
+import org.sigillo.rate.ClientAddress;
 import org.sigillo.rate.ClientRate;
 import org.sigillo.reports.Incoming;
 import org.sigillo.reports.Receipt;
@@ -121,8 +122,8 @@ final class ReportHandler extends Handler.Abstract {
         if (taken == null) return HttpAnswer.unread(404, "There is nothing here.");
         if (!request.getMethod().equals("POST"))
             return HttpAnswer.unread(405, "Reports are handed over by POST.", "Allow", "POST"); // 9110 §15.5.6
-        String client = client(request, peer, now.certificate() == null);
-        if (!rate.admits(client, now.rate())) return HttpAnswer.later(429, "You come too often."); // 6585 §4
+        ClientAddress client = client(request, peer, now.certificate() == null);
+        if (!rate.admits(client.counted(), now.rate())) return HttpAnswer.later(429, "You come too often."); // 6585 §4
         if (taken instanceof HttpsSettings.Taken.Anything anything && !isKnown(request, anything.tokens()))
             return HttpAnswer.unread(401, "A bearer token is wanted.", "WWW-Authenticate", "Bearer"); // 6750 §3
         Intake to = intake.get();
@@ -135,7 +136,7 @@ final class ReportHandler extends Handler.Abstract {
             HttpAnswer wrong = read(request, body, hold, now);
             if (wrong != null) return wrong;
             slots.waiting(peer);
-            return take(to, new Incoming("https " + client, body.toByteArray(), clock.instant()), hold, taken);
+            return take(to, new Incoming("https " + client.exact(), body.toByteArray(), clock.instant()), hold, taken);
         }
     }
 
@@ -206,14 +207,10 @@ final class ReportHandler extends Handler.Abstract {
         return known;
     }
 
-    /// The client's address; behind a proxy what that adds last. Of IPv6 its network, for a client has many.
-    private static String client(Request request, SocketAddress peer, boolean proxied) {
+    /// The client; behind a proxy what that adds last.
+    private static ClientAddress client(Request request, SocketAddress peer, boolean proxied) {
         String address =
                 peer instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : peer.toString();
-        String told = proxied ? request.getHeaders().getLast(HttpHeader.X_FORWARDED_FOR) : null;
-        if (told == null) return address;
-        String last = told.substring(told.lastIndexOf(',') + 1).strip();
-        org.sigillo.name.IpAddress one = org.sigillo.name.IpAddress.parse(last);
-        return one == null ? address : one.toString();
+        return ClientAddress.of(address, proxied ? request.getHeaders().getLast(HttpHeader.X_FORWARDED_FOR) : null);
     }
 }
