@@ -23,10 +23,12 @@ final class House {
         throw new AssertionError("no launcher above " + Path.of("").toAbsolutePath());
     }
 
-    /// Every Java file of every module, tests included.
+    /// Every Java file of every module, tests included, and of what is deployed apart from them.
     static List<Path> sources() {
-        try (Stream<Path> modules = Files.list(root())) {
-            return modules.map(module -> module.resolve("src"))
+        try (Stream<Path> modules = Files.list(root());
+                Stream<Path> deployed = Files.list(root().resolve("deploy"))) {
+            return Stream.concat(modules, deployed)
+                    .map(module -> module.resolve("src"))
                     .filter(Files::isDirectory)
                     .flatMap(src -> files(src, ".java").stream())
                     .toList();
