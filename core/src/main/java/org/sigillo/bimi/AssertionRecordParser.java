@@ -142,8 +142,16 @@ public final class AssertionRecordParser {
         return prefixes;
     }
 
+    /// An error is never lost behind what is less.
     private void found(Finding finding) {
-        if (!findings.contains(finding) && findings.size() < MAX_FINDINGS) findings.add(finding);
+        if (findings.contains(finding)) return;
+        if (findings.size() == MAX_FINDINGS) {
+            int lesser = MAX_FINDINGS - 1;
+            while (lesser >= 0 && findings.get(lesser).severity() == Severity.ERROR) lesser--;
+            if (lesser < 0 || finding.severity() != Severity.ERROR) return;
+            findings.remove(lesser);
+        }
+        findings.add(finding);
     }
 
     private static String shown(String value) {

@@ -166,4 +166,15 @@ class AssertionRecordParserTest {
         assertThat(field.selector()).isEqualTo(selector);
         assertThat(field.finding() == null).isEqualTo(!selector.equals("default"));
     }
+
+    @Test
+    void anErrorIsNotLostBehindLesserFindings() {
+        StringBuilder text = new StringBuilder("v=BIMI1; l=; a=https://example.com/c.pem");
+        for (int i = 0; i < AssertionRecordParser.MAX_FINDINGS + 1; i++)
+            text.append("; x").append(i).append("=1");
+        PublishedAssertion published = AssertionRecordParser.parse(text.toString());
+        assertThat(published.record()).isNull();
+        assertThat(published.findings()).hasSize(AssertionRecordParser.MAX_FINDINGS);
+        assertThat(reasons(text.toString())).contains(RecordReason.EMPTY_LOCATION);
+    }
 }

@@ -29,9 +29,7 @@ final class Slips {
     /// Notes a mistake at a place of the plain text.
     void at(int start, int end, Severity severity, Reason reason, Effect effect, String where, String... arguments) {
         Finding finding = new Finding(severity, reason, where, List.of(arguments));
-        if (findings.size() < MAX_FINDINGS
-                && findings.stream().noneMatch(one -> one.finding().equals(finding)))
-            findings.add(new LintFinding(finding, text.span(start, end), effect, null));
+        add(new LintFinding(finding, text.span(start, end), effect, null));
     }
 
     /// Notes what a reader of the record found.
@@ -40,9 +38,23 @@ final class Slips {
     /// @param piece what it speaks of, as written; the whole where it is not in the text
     /// @param effect what it does
     void read(Finding finding, String piece, Effect effect) {
-        boolean same = findings.stream().anyMatch(one -> one.finding().equals(finding));
-        if (findings.size() < MAX_FINDINGS && !same)
-            findings.add(new LintFinding(finding, text.find(piece), effect, null));
+        add(new LintFinding(finding, text.find(piece), effect, null));
+    }
+
+    /// An error is never lost behind what is less.
+    private void add(LintFinding found) {
+        if (findings.stream().anyMatch(one -> one.finding().equals(found.finding()))) return;
+        if (findings.size() == MAX_FINDINGS) {
+            int lesser = MAX_FINDINGS - 1;
+            while (lesser >= 0 && isError(findings.get(lesser))) lesser--;
+            if (lesser < 0 || !isError(found)) return;
+            findings.remove(lesser);
+        }
+        findings.add(found);
+    }
+
+    private static boolean isError(LintFinding found) {
+        return found.finding().severity() == Severity.ERROR;
     }
 
     boolean has(Reason reason) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.bimi.svg.Numbers;
+import org.sigillo.documents.bimi.svg.References;
 import org.sigillo.text.Ascii;
 
 /// A colour without what SVG Tiny does not know: its own opacity stands apart.
@@ -11,7 +12,8 @@ import org.sigillo.text.Ascii;
 /// @param text as SVG Tiny writes it
 /// @param alpha how opaque it is, 0 to 1
 record Colour(String text, double alpha) {
-    /// Reads a colour. What is not known is kept as it is, and taken for opaque.
+    /// Reads a colour. What is not known is kept as it is, and taken for opaque; what leads out of the file is
+    /// none.
     static Colour parse(String written) {
         String text = written.strip();
         String lower = Ascii.lower(text);
@@ -20,7 +22,8 @@ record Colour(String text, double alpha) {
         if (lower.startsWith("#")) read = hexadecimal(lower);
         else if (lower.startsWith("rgb")) read = function(lower, false);
         else if (lower.startsWith("hsl")) read = function(lower, true);
-        return read == null ? new Colour(text, 1) : read;
+        if (read != null) return read;
+        return new Colour(References.leadsOutside(text) ? "none" : text, 1);
     }
 
     private static @Nullable Colour hexadecimal(String text) {

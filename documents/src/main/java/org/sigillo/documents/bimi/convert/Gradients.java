@@ -168,11 +168,12 @@ final class Gradients {
     private SvgElement solid(SvgElement element, String id) {
         Map<String, String> declared = declared(element);
         Colour colour = Colour.parse(declared.getOrDefault("solid-color", "black"));
+        Double opacity = Colour.fraction(declared.getOrDefault("solid-opacity", "1"));
         return element.with(
                 List.of(
                         new Attribute("", "id", id),
                         new Attribute("", "solid-color", colour.text()),
-                        new Attribute("", "solid-opacity", declared.getOrDefault("solid-opacity", "1"))),
+                        new Attribute("", "solid-opacity", Numbers.shown(opacity == null ? 1 : opacity))),
                 List.of());
     }
 

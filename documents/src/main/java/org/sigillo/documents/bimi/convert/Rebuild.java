@@ -307,7 +307,7 @@ final class Rebuild {
         }
         String mended = mended(name, value);
         if (!mended.equals(value)) changes.info(ConvertReason.LENGTH, element, name);
-        if (kind.allows(mended)) attributes.add(new Attribute("", name, mended));
+        if (kind.allows(mended) && !References.leadsOutside(mended)) attributes.add(new Attribute("", name, mended));
         else changes.info(ConvertReason.ATTRIBUTE, element, name + '=' + value);
     }
 
@@ -343,6 +343,7 @@ final class Rebuild {
     private void paint(SvgElement element, List<Attribute> attributes, String name, String value) {
         String reference = References.paint(value);
         if (reference == null && !value.strip().startsWith("url(")) {
+            if (References.leadsOutside(value)) changes.lost(ConvertReason.REFERENCE_LOST, element, value);
             attributes.add(new Attribute("", name, Colour.parse(value).text()));
             return;
         }

@@ -60,7 +60,7 @@ public final class References {
     ///
     /// @param value an attribute's value
     /// @return true if so
-    static boolean leadsOutside(String value) {
+    public static boolean leadsOutside(String value) {
         String text = Ascii.lower(value);
         for (int at = text.indexOf("url("); at >= 0; at = text.indexOf("url(", at + 4)) {
             int start = at + 4;

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sigillo.documents.bimi.svg.SvgReason;
 import org.sigillo.spec.Severity;
 
@@ -98,6 +99,20 @@ class SvgConverterTest {
                 .contains("stop-color=\"rgb(0,51,102)\"")
                 .contains("stop-color=\"black\"")
                 .doesNotContain("data:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<g fill=\"url(svg\"><rect/></g>",
+                "<g fill=\"data:x\"><rect/></g>",
+                "<rect stroke=\"red URL(http://x.example/)\"/>",
+                "<rect fill=\"url(#no) url(http://x.example/)\"/>",
+                "<solidColor id=\"s\" solid-color=\"data:\" solid-opacity=\"url(x)\"/><rect fill=\"url(#s)\"/>",
+                "<text font-family=\"url(http://x.example/)\">A</text>"
+            })
+    void nothingThatLeadsOutsideIsKept(String content) {
+        assertThat(converted(svg(content))).doesNotContain("url(svg", "data:", "x.example");
     }
 
     @Test
