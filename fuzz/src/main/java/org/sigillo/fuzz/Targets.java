@@ -43,7 +43,8 @@ final class Targets {
             new Target("bimi-record", BimiRecordTarget::fuzzerTestOneInput),
             new Target("svg", SvgTarget::fuzzerTestOneInput),
             new Target("mark", MarkTarget::fuzzerTestOneInput),
-            new Target("record-lint", RecordLintTarget::fuzzerTestOneInput));
+            new Target("record-lint", RecordLintTarget::fuzzerTestOneInput),
+            new Target("mail-file", MailFileTarget::fuzzerTestOneInput));
 
     private Targets() {}
 }
