@@ -326,6 +326,8 @@ final class FaultDns implements AutoCloseable {
                                 tlsa.selector(),
                                 tlsa.matching(),
                                 java.util.HexFormat.of().parseHex(tlsa.data()));
+                    case DnsRecord.Caa caa ->
+                        new org.xbill.DNS.CAARecord(owner, DClass.IN, ttl, caa.flags(), caa.tag(), caa.value());
                     case DnsRecord.Txt txt -> txt(owner, ttl, txt);
                 };
             } catch (IOException impossible) {

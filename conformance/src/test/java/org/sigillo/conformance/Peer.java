@@ -190,6 +190,7 @@ final class Peer implements AutoCloseable {
             case DnsRecord.Ns ns -> records.add(ns.host().toString());
             case DnsRecord.Soa soa -> records.add(soa.primary());
             case DnsRecord.Tlsa tlsa -> records.add(tlsa.data());
+            case DnsRecord.Caa caa -> records.add(caa.value());
         }
     }
 

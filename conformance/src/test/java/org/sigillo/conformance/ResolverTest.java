@@ -55,6 +55,7 @@ class ResolverTest {
         String fixture = """
                 {"a.example": {"A": ["192.0.2.1", "192.0.2.2"], "AAAA": ["2001:db8::1", "::ffff:192.0.2.9"], "TXT": ["one", ["t", "wo"], {"hex": "ff00"}, ""],
                   "MX": [[10, "mx.a.example"], [20, ""]], "NS": ["ns.a.example"], "SOA": [["ns.a.example", 7, 60]]},
+                 "caa.example": {"CAA": [[0, "issue", "ca.example"], [128, "iodef", "mailto:a@caa.example"]]},
                  "_25._tcp.a.example": {"TLSA": [[3, 1, 1, "0D6F"]]},
                  "1.2.0.192.in-addr.arpa": {"PTR": ["a.example", "<script>.example"]},
                  "c.example": {"CNAME": ["a.example"]}, "s.example": {"A": ["192.0.2.3"], "_authentic": true}, "below.e.example": {}}""";
@@ -62,7 +63,13 @@ class ResolverTest {
             Dns dns = resolver(server.address());
             Dns zone = Suites.zone(Suites.JSON.readTree(fixture));
             for (String name :
-                    List.of("a.example", "_25._tcp.a.example", "1.2.0.192.in-addr.arpa", "c.example", "s.example")) {
+                    List.of(
+                            "a.example",
+                            "caa.example",
+                            "_25._tcp.a.example",
+                            "1.2.0.192.in-addr.arpa",
+                            "c.example",
+                            "s.example")) {
                 for (DnsType type : DnsType.values()) {
                     DnsAnswer truth = ask(zone, name, type);
                     if (truth instanceof Found)

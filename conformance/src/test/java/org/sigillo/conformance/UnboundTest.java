@@ -64,6 +64,7 @@ class UnboundTest {
             case DnsRecord.Ns ns -> ns.host().toString();
             case DnsRecord.Soa soa -> soa.toString();
             case DnsRecord.Tlsa tlsa -> tlsa.toString();
+            case DnsRecord.Caa caa -> caa.flags() + " " + caa.tag() + " " + caa.value();
         };
     }
 

@@ -57,6 +57,7 @@ class UpdateChangesTest {
                     change("mta-sts", DnsType.CNAME, null, "www.example.com"),
                     change("mail", DnsType.MX, "10 www.example.com", "20 mx1.example.com"),
                     change("_25._tcp.mx1", DnsType.TLSA, null, "3 1 1 " + "ab".repeat(32)),
+                    change("caa", DnsType.CAA, null, "128 issue \"ca.example; x=\\\"y\\255\""),
                     change("mx1", DnsType.A, null, "192.0.2.1"),
                     change("mx1", DnsType.AAAA, null, "2001:db8::1"),
                     change("long", DnsType.TXT, null, "\"\\;é" + "x".repeat(400)));

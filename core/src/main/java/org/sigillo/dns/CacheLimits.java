@@ -51,6 +51,7 @@ public record CacheLimits(
             weight += switch (record) {
                 case DnsRecord.A a -> 40;
                 case DnsRecord.Aaaa a -> 56;
+                case DnsRecord.Caa c -> 80 + c.tag().length() + c.value().length();
                 case DnsRecord.Cname c -> 60 + c.target().toString().length();
                 case DnsRecord.Mx mx -> 60 + mx.host().length();
                 case DnsRecord.Ns ns -> 60 + ns.host().toString().length();

@@ -17,6 +17,23 @@ public sealed interface DnsRecord {
     /// @param address IPv6
     record Aaaa(IpAddress address) implements DnsRecord {}
 
+    /// Who may issue certificates (8659 §4.1).
+    ///
+    /// @param flags 0 to 255; 128 is the critical flag
+    /// @param tag which property, as it was published; case is not told apart
+    /// @param value its value, one octet a char
+    record Caa(int flags, String tag, String value) implements DnsRecord {
+        /// The bit that keeps an authority from issuing that does not know the tag (8659 §4.5).
+        public static final int CRITICAL = 128;
+
+        /// Whether the critical flag is set.
+        ///
+        /// @return true if so
+        public boolean critical() {
+            return (flags & CRITICAL) != 0;
+        }
+    }
+
     /// An alias.
     ///
     /// @param target the name it stands for

@@ -6,6 +6,8 @@ public enum DnsType {
     A,
     /// An IPv6 address.
     AAAA,
+    /// Who may issue certificates.
+    CAA,
     /// An alias.
     CNAME,
     /// A mail exchanger.

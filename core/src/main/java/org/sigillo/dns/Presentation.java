@@ -24,6 +24,7 @@ public final class Presentation {
         return switch (record) {
             case DnsRecord.A a -> a.address().toString();
             case DnsRecord.Aaaa a -> a.address().toString();
+            case DnsRecord.Caa caa -> caa.flags() + " " + caa.tag() + " \"" + escaped(caa.value()) + '"'; // 8659 §4.1.1
             case DnsRecord.Cname cname -> cname.target().toString();
             case DnsRecord.Mx mx -> mx.preference() + " " + host(mx.host());
             case DnsRecord.Ns ns -> ns.host().toString();
@@ -80,6 +81,7 @@ public final class Presentation {
             }
             case PTR -> new DnsRecord.Ptr(value);
             case MX -> exchanger(value);
+            case CAA -> property(value);
             case TLSA -> association(value);
             case TXT -> new DnsRecord.Txt(strings(value));
             case SOA -> null;
@@ -109,6 +111,61 @@ public final class Presentation {
         long preference = Ascii.decimal(value.substring(0, space), TWO_OCTETS);
         String host = value.substring(space + 1);
         return preference < 0 ? null : new DnsRecord.Mx((int) preference, host.equals(".") ? "" : host);
+    }
+
+    private static @Nullable DnsRecord property(String value) {
+        int space = value.indexOf(' ');
+        int next = value.indexOf(' ', space + 1);
+        if (space < 0 || next < 0) return null;
+        long flags = Ascii.decimal(value.substring(0, space), OCTET);
+        String tag = value.substring(space + 1, next);
+        String text = unescaped(value.substring(next + 1));
+        if (flags < 0 || text == null || tag.isEmpty() || tag.length() > OCTET) return null;
+        for (int i = 0; i < tag.length(); i++) if (!Ascii.isAlphanumeric(tag.charAt(i))) return null; // 8659 §4.1
+        return new DnsRecord.Caa((int) flags, tag, text);
+    }
+
+    /// Octets as they stand between the quotes of a master file (1035 §5.1).
+    ///
+    /// @param octets one octet a char
+    /// @return what is not printable as `\DDD`, quotes and backslashes behind one
+    public static String escaped(String octets) {
+        StringBuilder out = new StringBuilder(octets.length() + 8);
+        for (int i = 0; i < octets.length(); i++) {
+            int c = octets.charAt(i) & OCTET;
+            if (c == '"' || c == '\\') out.append('\\').append((char) c);
+            else if (c >= ' ' && c < 127) out.append((char) c);
+            else
+                out.append('\\')
+                        .append((char) ('0' + c / 100))
+                        .append((char) ('0' + c / 10 % 10))
+                        .append((char) ('0' + c % 10));
+        }
+        return out.toString();
+    }
+
+    /// The octets of one character-string, with or without quotes; `null` if it is not one.
+    private static @Nullable String unescaped(String text) {
+        boolean quoted = text.startsWith("\"");
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = quoted ? 1 : 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') return quoted && i == text.length() - 1 ? out.toString() : null;
+            if (c != '\\') {
+                out.append(c);
+                continue;
+            }
+            if (++i == text.length()) return null;
+            if (!Ascii.isDigit(text.charAt(i))) {
+                out.append(text.charAt(i));
+                continue;
+            }
+            long octet = i + 3 > text.length() ? -1 : Ascii.decimal(text.substring(i, i + 3), OCTET);
+            if (octet < 0) return null;
+            out.append((char) octet);
+            i += 2;
+        }
+        return quoted ? null : out.toString();
     }
 
     private static @Nullable DnsRecord association(String value) {

@@ -236,6 +236,16 @@ public final class Zone implements Dns {
             return add(name, DnsType.MX, new DnsRecord.Mx(preference, host));
         }
 
+        /// Adds a CAA record that is not critical.
+        ///
+        /// @param name the owner
+        /// @param tag which property
+        /// @param value its value
+        /// @return this
+        public Builder caa(String name, String tag, String value) {
+            return add(name, DnsType.CAA, new DnsRecord.Caa(0, tag, value));
+        }
+
         /// Adds a PTR record.
         ///
         /// @param address the address whose name it is

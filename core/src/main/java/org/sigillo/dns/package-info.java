@@ -3,7 +3,7 @@
 /// ```
 /// Dns        one verb: ask(question) → answer; blocks, never throws for what the network did
 /// DnsAnswer  Found(records, ttl, authentic) | NoData | NoName (NXDOMAIN) | Failed(why)
-/// DnsRecord  A | Aaaa | Mx | Txt | Ptr | Cname | Ns | Soa | Tlsa
+/// DnsRecord  A | Aaaa | Mx | Txt | Ptr | Cname | Ns | Soa | Tlsa | Caa
 /// Zone       the twin: names and records in memory
 ///
 /// DirectDns        the door to one server, past every cache

@@ -62,6 +62,7 @@ public final class IprevChecker {
             boolean same = switch (record) {
                 case DnsRecord.A a -> a.address().equals(ip);
                 case DnsRecord.Aaaa aaaa -> aaaa.address().equals(ip);
+                case DnsRecord.Caa c -> false;
                 case DnsRecord.Cname c -> false;
                 case DnsRecord.Mx m -> false;
                 case DnsRecord.Ns n -> false;

@@ -19,6 +19,10 @@ class PresentationTest {
         "MX,10 mx.example.net",
         "MX,0 .",
         "TLSA,3 1 1 0a0b",
+        "CAA,0 issue \"ca.example\"",
+        "CAA,128 issue \"ca.example; accounturi=https://ca.example/1\"",
+        "CAA,0 issue \"\"",
+        "CAA,255 x1 \"a\\\"b\\\\c\\000\\255\"",
         "TXT,v=spf1 -all"
     })
     void aValueIsReadAsTheRecordThatWritesIt(DnsType type, String value) {
@@ -37,6 +41,18 @@ class PresentationTest {
         "MX,65536 mx.example.net",
         "TLSA,3 1 0a0b",
         "TLSA,256 1 1 0a0b",
+        "CAA,issue",
+        "CAA,0 issue",
+        "CAA,256 issue x",
+        "CAA,0 is-sue x",
+        "CAA,0  x",
+        "CAA,0 issue \"x",
+        "CAA,0 issue x\"",
+        "CAA,0 issue x\"y",
+        "CAA,0 issue \"x\" y",
+        "CAA,0 issue x\\",
+        "CAA,0 issue x\\25",
+        "CAA,0 issue x\\256",
         "SOA,a 1 1"
     })
     void whatSaysNothingOfItsTypeIsNoRecord(DnsType type, String value) {
@@ -46,6 +62,15 @@ class PresentationTest {
     @Test
     void anExchangersNameIsTheSameInCapitals() { // 1035 §2.3.3
         assertThat(Presentation.of(new DnsRecord.Mx(10, "MX.Example.NET"))).isEqualTo("10 mx.example.net");
+    }
+
+    @Test
+    void thePropertyOfAnAuthorityMayStandWithoutQuotes() {
+        assertThat(Presentation.read(DnsType.CAA, "128 Issue ca.example"))
+                .isEqualTo(new DnsRecord.Caa(128, "Issue", "ca.example"));
+        assertThat(Presentation.read(DnsType.CAA, "0 issue \"\\a\\059\"")).isEqualTo(new DnsRecord.Caa(0, "issue", "a;"));
+        assertThat(new DnsRecord.Caa(129, "x", "").critical()).isTrue();
+        assertThat(new DnsRecord.Caa(127, "x", "").critical()).isFalse();
     }
 
     @Test

@@ -25,7 +25,7 @@ class StairsTest {
             Set.of("name"),
             Set.of("dns", "fetch", "message"),
             Set.of("evidence", "authres"),
-            Set.of("spf", "dkim", "dmarc", "mtasts", "dane", "iprev", "srs", "tlsrpt"),
+            Set.of("spf", "dkim", "dmarc", "mtasts", "dane", "iprev", "srs", "tlsrpt", "caa"),
             Set.of("arc", "bimi"),
             Set.of("inbound", "outbound", "route"),
             Set.of("explain"));

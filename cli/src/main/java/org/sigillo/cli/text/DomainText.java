@@ -2,6 +2,10 @@ package org.sigillo.cli.text;
 
 import java.util.Map;
 import java.util.StringJoiner;
+import org.sigillo.caa.CaaOutcome;
+import org.sigillo.caa.CaaPermission;
+import org.sigillo.caa.CaaTag;
+import org.sigillo.documents.inspect.CaaSighting;
 import org.sigillo.documents.inspect.DemandRow;
 import org.sigillo.documents.inspect.DomainInspection;
 import org.sigillo.documents.inspect.Proposal;
@@ -44,6 +48,7 @@ public final class DomainText {
                     section.state().word(),
                     evidence(section));
         providers(found);
+        if (!found.bogus()) issuers(found.caa());
         page.findings("What the owner should know", found.findings());
         proposals(found);
         scoreboards(found);
@@ -87,6 +92,30 @@ public final class DomainText {
         if (mail != null) all.add("mail at " + mail.name());
         if (dns != null) all.add("DNS at " + dns.name());
         page.gap().text("Seen: " + all);
+    }
+
+    /// One row a name for which it is restricted, or cannot be seen.
+    private void issuers(CaaSighting caa) {
+        if (caa.silent()) return;
+        page.heading("Who may issue certificates");
+        for (CaaOutcome one : caa.all())
+            if (one != caa.domain() || one.undecided()) issuer(one.name().toString(), one, CaaTag.ISSUE);
+        if (caa.domain().undecided()) return;
+        issuer("the logo of " + caa.domain().name(), caa.domain(), CaaTag.ISSUEVMC);
+        issuer("addresses at " + caa.domain().name(), caa.domain(), CaaTag.ISSUEMAIL);
+    }
+
+    private void issuer(String what, CaaOutcome outcome, CaaTag tag) {
+        if (outcome.undecided()) {
+            page.row(what, Mark.OPEN, State.UNDECIDED.word());
+            return;
+        }
+        Mark mark = switch (outcome.permission(tag)) {
+            case CaaPermission.Anyone() -> Mark.NONE;
+            case CaaPermission.Nobody() -> Mark.OPEN;
+            case CaaPermission.Only(var _) -> Mark.GOOD;
+        };
+        page.row(what, mark, CaaSighting.word(outcome, tag), outcome.at() == null ? "" : "says " + outcome.at());
     }
 
     private void proposals(DomainInspection found) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsRecord;
+import org.sigillo.dns.Presentation;
 import org.sigillo.evidence.Step;
 
 /// Every question asked of the DNS, with its answer.
@@ -49,6 +50,7 @@ public final class TraceText {
         return switch (record) {
             case DnsRecord.A a -> a.address().toString();
             case DnsRecord.Aaaa aaaa -> aaaa.address().toString();
+            case DnsRecord.Caa caa -> Presentation.of(caa);
             case DnsRecord.Cname cname -> cname.target() + ".";
             case DnsRecord.Ns ns -> ns.host() + ".";
             case DnsRecord.Ptr ptr -> ptr.name() + ".";

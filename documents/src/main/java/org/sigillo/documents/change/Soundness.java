@@ -104,7 +104,7 @@ final class Soundness {
             case MTA_STS -> RecordKind.MTA_STS;
             case TLS_RPT -> RecordKind.TLS_RPT;
             case BIMI -> RecordKind.BIMI;
-            case DMARC, MX, DANE, DNSSEC ->
+            case DMARC, MX, DANE, DNSSEC, CAA ->
                 set.name().toString().contains("._report._dmarc.") ? RecordKind.REPORT_AUTHORIZATION : RecordKind.DMARC;
         };
     }

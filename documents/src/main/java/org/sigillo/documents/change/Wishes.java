@@ -169,7 +169,7 @@ final class Wishes {
             }
             case TLS_RPT -> gone(unwanted.technology(), RecordKind.TLS_RPT, "_smtp._tls");
             case BIMI -> gone(unwanted.technology(), RecordKind.BIMI, selector + "._bimi");
-            case MX, DANE, DNSSEC -> {} // a file cannot say so
+            case MX, DANE, DNSSEC, CAA -> {} // a file cannot say so
         }
     }
 

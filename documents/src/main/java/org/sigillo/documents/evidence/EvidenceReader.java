@@ -87,6 +87,7 @@ public final class EvidenceReader {
         return switch (type) {
             case A -> new DnsRecord.A(address(record.text("a")));
             case AAAA -> new DnsRecord.Aaaa(address(record.text("aaaa")));
+            case CAA -> caa(record);
             case CNAME -> new DnsRecord.Cname(name(octets(record, "cname")));
             case NS -> new DnsRecord.Ns(name(octets(record, "ns")));
             case PTR -> new DnsRecord.Ptr(octets(record, "ptr"));
@@ -102,6 +103,10 @@ public final class EvidenceReader {
                         octets(record, "tlsa"));
             case TXT -> new DnsRecord.Txt(record.octetsList("txt"));
         };
+    }
+
+    private static DnsRecord caa(JsonObject record) throws JsonException {
+        return new DnsRecord.Caa((int) record.number("flags", 255), octets(record, "tag"), octets(record, "caa"));
     }
 
     private static String octets(JsonObject object, String name) throws JsonException {

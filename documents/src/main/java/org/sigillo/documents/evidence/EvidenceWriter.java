@@ -96,6 +96,11 @@ public final class EvidenceWriter {
         switch (record) {
             case DnsRecord.A a -> exact("a", a.address().toString());
             case DnsRecord.Aaaa aaaa -> exact("aaaa", aaaa.address().toString());
+            case DnsRecord.Caa caa -> {
+                json.writeNumberProperty("flags", caa.flags());
+                exact("tag", caa.tag());
+                exact("caa", caa.value());
+            }
             case DnsRecord.Cname cname -> exact("cname", cname.target().toString());
             case DnsRecord.Ns ns -> exact("ns", ns.host().toString());
             case DnsRecord.Ptr ptr -> exact("ptr", ptr.name());

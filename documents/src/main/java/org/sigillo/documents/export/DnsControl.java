@@ -1,6 +1,9 @@
 package org.sigillo.documents.export;
 
 import java.util.List;
+import org.sigillo.dns.DnsRecord;
+import org.sigillo.dns.DnsType;
+import org.sigillo.dns.Presentation;
 import org.sigillo.dns.RecordSet;
 import org.sigillo.documents.change.ChangePlan;
 
@@ -42,6 +45,11 @@ final class DnsControl {
                         + Quoting.json(Quoting.target(set.type(), value.substring(space + 1)));
             }
             case TXT -> Quoting.json(value);
+            case CAA ->
+                Presentation.read(DnsType.CAA, value) instanceof DnsRecord.Caa caa
+                        ? Quoting.json(caa.tag()) + ", " + Quoting.json(caa.value())
+                                + (caa.critical() ? ", CAA_CRITICAL" : "")
+                        : Quoting.json(value);
             case A, AAAA, CNAME, NS, PTR, SOA, TLSA -> Quoting.json(Quoting.target(set.type(), value));
         };
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sigillo.dns.DnsRecord;
 import org.sigillo.dns.DnsType;
+import org.sigillo.dns.Presentation;
 import org.sigillo.dns.RecordSet;
 import org.sigillo.documents.change.ChangePlan;
 
@@ -50,6 +52,14 @@ final class OctoDns {
                     .append(Quoting.yaml(Quoting.target(type, value.substring(space + 1))))
                     .append("\n        preference: ")
                     .append(value, 0, space)
+                    .append('\n');
+        } else if (Presentation.read(type, value) instanceof DnsRecord.Caa caa) {
+            out.append("      - flags: ")
+                    .append(caa.flags())
+                    .append("\n        tag: ")
+                    .append(caa.tag())
+                    .append("\n        value: ")
+                    .append(Quoting.yaml(caa.value().replace(";", "\\;")))
                     .append('\n');
         } else
             out.append("      - ")

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.caa.CaaChecker;
 import org.sigillo.dane.DaneHost;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsRecord;
@@ -41,9 +42,12 @@ final class Ahead {
         for (DomainName at = sender; at != null; at = at.parent()) {
             if (at.labelCount() > 1) dns.ahead(at, DnsType.NS);
             boolean walked = at == sender || at.labelCount() < 8; // 9989 §4.10: after the first, seven labels at most
-            DomainName policy = walked ? at.below("_dmarc") : null;
-            if (policy != null) dns.ahead(policy, DnsType.TXT);
+            DomainName dmarc = walked ? at.below("_dmarc") : null;
+            if (dmarc != null) dns.ahead(dmarc, DnsType.TXT);
         }
+        issuers(sender);
+        DomainName policy = sender.below(CaaSighting.POLICY_HOST);
+        if (policy != null) dns.ahead(policy, DnsType.CAA);
         DomainName logo = sender.below("default._bimi");
         if (logo != null) dns.ahead(logo, DnsType.TXT);
     }
@@ -66,6 +70,7 @@ final class Ahead {
 
     private void host(DomainName host) {
         dns.ahead(host, DnsType.A, DnsType.AAAA, DnsType.CNAME);
+        issuers(host);
         DomainName at = host.below(DaneHost.PREFIX);
         if (at == null) return;
         atOnce.run(() -> {
@@ -74,6 +79,13 @@ final class Ahead {
                     : dns.ask(host, DnsType.AAAA) instanceof DnsAnswer.Found six && six.authentic();
             if (signed) dns.ahead(at, DnsType.TLSA);
         });
+    }
+
+    /// All levels at once: what is found further down makes those above it needless, and costs no round.
+    private void issuers(DomainName name) {
+        int asked = 0;
+        for (DomainName at = name; at != null && asked++ < CaaChecker.MAX_NAMES; at = at.parent())
+            dns.ahead(at, DnsType.CAA);
     }
 
     private void record(DomainName at) {

@@ -29,6 +29,7 @@ import org.sigillo.tlsrpt.TlsRptAnswer;
 /// @param mtaSts its MTA-STS policy beside its hosts
 /// @param tlsRpt where reports about encryption go
 /// @param dane what its signed DNS says of its hosts
+/// @param caa who may issue certificates for its hosts and its logo
 /// @param bimi the record of its logo
 /// @param gate whether its DMARC policies let a logo be shown
 /// @param misplaced records that stand where nobody looks for them
@@ -46,6 +47,7 @@ public record DomainInspection(
         MtaStsInspection mtaSts,
         TlsRptAnswer tlsRpt,
         DaneDestination dane,
+        CaaSighting caa,
         Discovered bimi,
         DmarcGate gate,
         List<Misplaced> misplaced,
@@ -142,6 +144,7 @@ public record DomainInspection(
                 mtaSts,
                 tlsRpt,
                 dane,
+                caa,
                 bimi,
                 gate,
                 misplaced,

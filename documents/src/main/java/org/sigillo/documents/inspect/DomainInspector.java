@@ -90,6 +90,7 @@ public final class DomainInspector {
         Future<MtaStsInspection> mtaSts = atOnce.start(() -> new MtaStsInspector(dns, https).inspect(domain));
         Future<Texts> tlsRpt = atOnce.start(() -> texts(dns, domain.below("_smtp._tls")));
         Future<DaneDestination> dane = atOnce.start(() -> new DaneDiscovery(dns).discover(domain));
+        Future<CaaSighting> caa = atOnce.start(() -> CaaSighting.look(dns, atOnce, domain, mail));
         Future<List<Misplaced>> misplaced = atOnce.start(() -> Misplaced.look(dns, atOnce, domain));
         Future<DnsAnswer> nobody = atOnce.start(() -> nobody(dns, domain));
         Future<DmarcGate> gate =
@@ -110,6 +111,7 @@ public final class DomainInspector {
                 AtOnce.wait(mtaSts),
                 answer,
                 AtOnce.wait(dane),
+                AtOnce.wait(caa),
                 bimi(dns, domain, dmarc),
                 AtOnce.wait(gate),
                 AtOnce.wait(misplaced),

@@ -52,7 +52,15 @@ public enum InspectReason implements Reason {
     /// Its signatures do not validate.
     BOGUS("inspect.bogus", 4035, "5.5"),
     /// Answers are not signed, or the resolver does not validate.
-    NOT_SIGNED("inspect.not-signed", 4035, "3.2.3");
+    NOT_SIGNED("inspect.not-signed", 4035, "3.2.3"),
+    /// Anybody may issue certificates for it.
+    NO_CAA("inspect.no-caa", 8659, "3"),
+    /// Nobody may issue certificates for a mail host.
+    HOST_NO_ISSUER("inspect.host-no-issuer", 8659, "4.2"),
+    /// Nobody may issue certificates for the host of the MTA-STS policy.
+    STS_NO_ISSUER("inspect.sts-no-issuer", 8461, "3.3"),
+    /// Nobody may issue certificates for the logo.
+    MARK_NO_ISSUER("inspect.mark-no-issuer", 8659, "4.2");
 
     private final String code;
     private final Clause clause;

@@ -69,6 +69,8 @@ public final class InspectionJson {
         json.writeEndObject();
         json.writeName("dane");
         DaneJson.write(json, found.dane());
+        json.writeName("caa");
+        CaaJson.write(json, found.caa());
         Discovered bimi = found.bimi();
         json.writeName("bimi");
         json.writeStartObject();

@@ -3,8 +3,12 @@ package org.sigillo.documents.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.bimi.AssertionRecord;
 import org.sigillo.bimi.Discovered;
 import org.sigillo.bimi.RecordReason;
+import org.sigillo.caa.CaaOutcome;
+import org.sigillo.caa.CaaPermission;
+import org.sigillo.caa.CaaTag;
 import org.sigillo.dane.DaneHost;
 import org.sigillo.dane.DaneReason;
 import org.sigillo.dane.DaneTreatment;
@@ -53,6 +57,7 @@ final class Sections {
                         case DANE -> dane();
                         case BIMI -> bimi();
                         case DNSSEC -> dnssec();
+                        case CAA -> caa();
                     });
         }
         return found.with(sections, List.of(), List.of());
@@ -215,6 +220,38 @@ final class Sections {
         return found.mail().authentic()
                 ? section(Technology.DNSSEC, State.GOOD, "", List.of())
                 : section(Technology.DNSSEC, State.ABSENT, "", List.of(Finding.info(InspectReason.NOT_SIGNED, domain)));
+    }
+
+    private Section caa() {
+        CaaSighting caa = found.caa();
+        List<Finding> findings = new ArrayList<>(caa.findings());
+        if (found.missing() || caa.silent()) {
+            boolean open = found.mail().taking();
+            return section(
+                    Technology.CAA,
+                    State.ABSENT,
+                    "",
+                    open ? List.of(Finding.info(InspectReason.NO_CAA, domain)) : List.of());
+        }
+        if (caa.undecided()) return section(Technology.CAA, State.UNDECIDED, "", findings);
+        for (CaaOutcome host : caa.hosts())
+            if (nobody(host, CaaTag.ISSUE))
+                findings.add(Finding.warning(
+                        InspectReason.HOST_NO_ISSUER, host.name().toString(), String.valueOf(host.at())));
+        CaaOutcome policy = caa.policyHost();
+        if (policy != null && found.mtaSts().outcome().record() != null && nobody(policy, CaaTag.ISSUE))
+            findings.add(Finding.error(
+                    InspectReason.STS_NO_ISSUER, policy.name().toString(), String.valueOf(policy.at())));
+        AssertionRecord logo = found.bimi().record();
+        if (logo != null && logo.authority() != null && nobody(caa.domain(), CaaTag.ISSUEVMC))
+            findings.add(Finding.warning(
+                    InspectReason.MARK_NO_ISSUER, domain, String.valueOf(caa.domain().at())));
+        return section(Technology.CAA, state(findings), caa.evidence(), findings);
+    }
+
+    /// Whether it was meant so, and is not for a critical property, which is told already.
+    private static boolean nobody(CaaOutcome outcome, CaaTag tag) {
+        return !outcome.isStopped() && outcome.permission(tag) instanceof CaaPermission.Nobody;
     }
 
     private Section section(Technology technology, State state, String evidence, List<Finding> findings) {

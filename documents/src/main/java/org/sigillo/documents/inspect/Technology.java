@@ -19,7 +19,9 @@ public enum Technology {
     /// A logo beside its mail.
     BIMI("bimi", "BIMI"),
     /// Whether answers are signed.
-    DNSSEC("dnssec", "DNSSEC");
+    DNSSEC("dnssec", "DNSSEC"),
+    /// Who may issue certificates.
+    CAA("caa", "CAA");
 
     private final String word;
     private final String title;

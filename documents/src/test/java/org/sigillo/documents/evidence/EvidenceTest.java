@@ -41,6 +41,7 @@ class EvidenceTest {
         List<DnsRecord> records = List.of(
                 new DnsRecord.A(IpAddress.of("192.0.2.1")),
                 new DnsRecord.Aaaa(IpAddress.of("2001:db8::2")),
+                new DnsRecord.Caa(128, "issue", "ca.example; x=\u00ff"),
                 new DnsRecord.Cname(NAME),
                 new DnsRecord.Mx(10, ""),
                 new DnsRecord.Ns(NAME),

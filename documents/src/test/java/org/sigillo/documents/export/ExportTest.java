@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,26 @@ class ExportTest {
         assertThat(out).contains("say \\\"hi\\\"").contains("OK");
         String whole = out.replace("\" \"", "");
         assertThat(whole).contains(LONG.replace("\\", "\\\\"));
+    }
+
+    @Test
+    void whoMayIssueIsWrittenInEveryForm() {
+        String value = "ca.example; validationmethods=dns-01";
+        List<RecordSet> sets = List.of(set("d.example", DnsType.CAA, "0 issue \"" + value + '"', "128 iodef \"mailto:a@d.example\""));
+        Map<ExportFormat, String> wanted = Map.of(
+                ExportFormat.TEXT, "Value       0 issue \"" + value + "\"\n",
+                ExportFormat.ZONE, "d.example. 600 IN CAA 0 issue \"" + value + "\"\n",
+                ExportFormat.ROUTE53, "\"Value\" : \"0 issue \\\"" + value + "\\\"\"",
+                ExportFormat.CLOUDFORMATION, "\"128 iodef \\\"mailto:a@d.example\\\"\"",
+                ExportFormat.TERRAFORM, "records = [\"0 issue \\\"" + value + "\\\"\", ",
+                ExportFormat.OCTODNS, "      - flags: 0\n        tag: issue\n        value: 'ca.example\\; v",
+                ExportFormat.DNSCONTROL, "CAA(\"@\", \"iodef\", \"mailto:a@d.example\", CAA_CRITICAL, TTL(600))",
+                ExportFormat.JSON, "128 iodef \\\"mailto:a@d.example\\\"");
+        assertThat(wanted).hasSize(ExportFormat.values().length);
+        wanted.forEach((format, text) -> assertThat(
+                        Export.write(format, plan(sets), false).text())
+                .as(format.word())
+                .contains(text));
     }
 
     @Test

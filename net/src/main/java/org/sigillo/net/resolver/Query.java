@@ -33,6 +33,7 @@ final class Query {
         octets[3] = AD; // 6840 §5.7: tell us whether the answer is authentic
         octets[5] = 1;
         System.arraycopy(wire, 0, octets, HEADER, wire.length);
+        octets[questionEnd - 4] = (byte) (number(type) >> 8);
         octets[questionEnd - 3] = (byte) number(type);
         octets[questionEnd - 1] = 1; // class IN
         if (edns) { // 6891 §6.1.2: root, OPT, payload size, version 0, no flags, no options
@@ -89,6 +90,7 @@ final class Query {
             case TXT -> 16;
             case AAAA -> 28;
             case TLSA -> 52;
+            case CAA -> 257;
         };
     }
 }

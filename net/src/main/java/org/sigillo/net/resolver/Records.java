@@ -11,6 +11,7 @@ import org.sigillo.name.IpAddress;
 import org.sigillo.text.Ascii;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
@@ -33,6 +34,7 @@ final class Records {
         return switch (record) {
             case ARecord a -> new DnsRecord.A(IpAddress.of(a.getAddress().getAddress()));
             case AAAARecord a -> new DnsRecord.Aaaa(IpAddress.of(a.rdataToWireCanonical()));
+            case CAARecord caa -> caa(caa);
             case CNAMERecord cname -> {
                 DomainName target = name(cname.getTarget());
                 yield target == null ? null : new DnsRecord.Cname(target);
@@ -57,11 +59,20 @@ final class Records {
         };
     }
 
+    /// Flags, the length of the tag, the tag, the value (8659 §4.1): as octets, for dnsjava has them escaped.
+    private static DnsRecord caa(CAARecord record) {
+        byte[] wire = record.rdataToWireCanonical();
+        int tag = wire[1] & 255;
+        return new DnsRecord.Caa(
+                wire[0] & 255, Ascii.octets(wire, 2, 2 + tag), Ascii.octets(wire, 2 + tag, wire.length));
+    }
+
     /// The type of a record, or `null` if we know none such.
     static @Nullable DnsType type(Record record) {
         return switch (record.getType()) {
             case Type.A -> DnsType.A;
             case Type.AAAA -> DnsType.AAAA;
+            case Type.CAA -> DnsType.CAA;
             case Type.CNAME -> DnsType.CNAME;
             case Type.MX -> DnsType.MX;
             case Type.NS -> DnsType.NS;

@@ -14,6 +14,7 @@ import org.sigillo.name.IpAddress;
 import org.sigillo.text.Ascii;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.MXRecord;
@@ -51,6 +52,8 @@ final class WireSets {
                         txt.strings().stream().map(WireSets::escaped).toList());
             case DnsRecord.A a -> new ARecord(owner, DClass.IN, ttl, address(a.address()));
             case DnsRecord.Aaaa a -> new AAAARecord(owner, DClass.IN, ttl, address(a.address()));
+            case DnsRecord.Caa caa ->
+                new CAARecord(owner, DClass.IN, ttl, caa.flags(), Ascii.lower(caa.tag()), escaped(caa.value()));
             case DnsRecord.Cname cname -> new CNAMERecord(owner, DClass.IN, ttl, Records.wire(cname.target()));
             case DnsRecord.Ns ns -> new NSRecord(owner, DClass.IN, ttl, Records.wire(ns.host()));
             case DnsRecord.Ptr ptr -> new PTRRecord(owner, DClass.IN, ttl, host(ptr.name(), value));
@@ -95,20 +98,9 @@ final class WireSets {
         }
     }
 
-    /// As a master file has it between quotes (1035 §5.1): what is not printable as `\DDD`.
+    /// As a master file has it between quotes (1035 §5.1).
     static String escaped(String octets) {
-        StringBuilder out = new StringBuilder(octets.length() + 8);
-        for (int i = 0; i < octets.length(); i++) {
-            int c = octets.charAt(i) & 255;
-            if (c == '"' || c == '\\') out.append('\\').append((char) c);
-            else if (c >= ' ' && c < 127) out.append((char) c);
-            else
-                out.append('\\')
-                        .append((char) ('0' + c / 100))
-                        .append((char) ('0' + c / 10 % 10))
-                        .append((char) ('0' + c % 10));
-        }
-        return out.toString();
+        return Presentation.escaped(octets);
     }
 
     /// The records of one name and type in the answer of a message, as they are there.

@@ -152,7 +152,7 @@ class DnsSourceTest {
                 MAIL    TXT ( "a;b" "c\\"d"
                               e\\255 )
                 *.w     CNAME mail
-                @       CAA 0 issue "ca.example"
+                @       CAA 128 issue "ca\\.example; x=\\"y\\255"
                 other   TYPE65280 \\# 2 abcd
                 $INCLUDE sub.inc sub.example.
                 n       TXT after
@@ -167,6 +167,8 @@ class DnsSourceTest {
                 .containsExactly(new DnsRecord.Mx(10, "mail.example"), new DnsRecord.Mx(0, ""));
         assertThat(records(dns, "example", DnsType.SOA))
                 .containsExactly(new DnsRecord.Soa("ns.example", 2026010100L, 300));
+        assertThat(records(dns, "example", DnsType.CAA))
+                .containsExactly(new DnsRecord.Caa(128, "issue", "ca.example; x=\"y\u00ff"));
         assertThat(ask(dns, "mail.example", DnsType.A)).extracting("ttl").isEqualTo(60);
         assertThat(ask(dns, "mail.example", DnsType.TXT)).extracting("ttl").isEqualTo(3600);
         assertThat(records(dns, "mail.example", DnsType.TXT)).containsExactly(txt("a;b", "c\"d", "e\u00ff"));

@@ -39,6 +39,8 @@ class WireTest {
         assertThat(HexFormat.of().formatHex(octets))
                 .isEqualTo("1234" + "0120" + "0001000000000001" + "0161076578616d706c6500" + "00340001"
                         + "00002904d0000000000000");
+        assertThat(HexFormat.of().formatHex(new Query(1, A, DnsType.CAA, false).octets()))
+                .endsWith("01010001"); // 8659 §7: type 257
         assertThat(HexFormat.of().formatHex(new Query(0xffff, A, DnsType.A, false).octets()))
                 .isEqualTo("ffff" + "0120" + "0001000000000000" + "0161076578616d706c6500" + "00010001");
     }
@@ -210,7 +212,7 @@ class WireTest {
     void manglingAMessageNeverThrows() throws Exception {
         String answers =
                 "a.example 50 CNAME b.example; b.example 60 TXT \"x y\" z; b.example 60 MX 10 m.example; b.example 60 AAAA 2001:db8::1;"
-                        + " b.example 60 TLSA 3 1 1 abcd; b.example 60 PTR c.example";
+                        + " b.example 60 CAA 0 issue x; b.example 60 TLSA 3 1 1 abcd; b.example 60 PTR c.example";
         byte[] good = message(Rcode.NOERROR, answers, "example 900 SOA ns.example. h.example. 1 1 1 1 120")
                 .toWire();
         Random random = new Random(20260101);
