@@ -88,6 +88,7 @@ record DeployWishes(MailPlan plan, List<SiteFile> logos) {
                         .value(),
                 bimi,
                 List.of(),
+                List.of(),
                 List.of());
         return new DeployWishes(plan, logos);
     }

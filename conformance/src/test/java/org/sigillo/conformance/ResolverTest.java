@@ -62,14 +62,13 @@ class ResolverTest {
         try (FaultDns server = FaultDns.serving(fixture)) {
             Dns dns = resolver(server.address());
             Dns zone = Suites.zone(Suites.JSON.readTree(fixture));
-            for (String name :
-                    List.of(
-                            "a.example",
-                            "caa.example",
-                            "_25._tcp.a.example",
-                            "1.2.0.192.in-addr.arpa",
-                            "c.example",
-                            "s.example")) {
+            for (String name : List.of(
+                    "a.example",
+                    "caa.example",
+                    "_25._tcp.a.example",
+                    "1.2.0.192.in-addr.arpa",
+                    "c.example",
+                    "s.example")) {
                 for (DnsType type : DnsType.values()) {
                     DnsAnswer truth = ask(zone, name, type);
                     if (truth instanceof Found)

@@ -81,7 +81,8 @@ class CaaCheckerTest {
 
     @Test
     void anAccountNobodyCanHaveIsNobody() {
-        CaaOutcome outcome = check(Zone.builder().caa("example.com", "issue", "ca.example; accounturi=x"), "example.com");
+        CaaOutcome outcome =
+                check(Zone.builder().caa("example.com", "issue", "ca.example; accounturi=x"), "example.com");
         assertThat(may(outcome, CaaTag.ISSUE)).containsExactly("nobody");
     }
 

@@ -38,9 +38,22 @@ class CaaParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "%%%%%", "ca example.net", "-ca.example", "ca-.example", "ca..example", ".ca.example", "ca.example.",
-                "ca_1.example", "ca.example; x", "ca.example; =y", "ca.example; x_y=z", "ca.example;; x=y",
-                "ca.example; x=a b", "ca.example; x=\u00e9", "caf\u00e9.example", "; x"
+                "%%%%%",
+                "ca example.net",
+                "-ca.example",
+                "ca-.example",
+                "ca..example",
+                ".ca.example",
+                "ca.example.",
+                "ca_1.example",
+                "ca.example; x",
+                "ca.example; =y",
+                "ca.example; x_y=z",
+                "ca.example;; x=y",
+                "ca.example; x=a b",
+                "ca.example; x=\u00e9",
+                "caf\u00e9.example",
+                "; x"
             })
     void aValueWrittenWronglyNamesNobody(String value) {
         assertThat(CaaParser.issuer(value)).isNull();

@@ -68,7 +68,8 @@ class PresentationTest {
     void thePropertyOfAnAuthorityMayStandWithoutQuotes() {
         assertThat(Presentation.read(DnsType.CAA, "128 Issue ca.example"))
                 .isEqualTo(new DnsRecord.Caa(128, "Issue", "ca.example"));
-        assertThat(Presentation.read(DnsType.CAA, "0 issue \"\\a\\059\"")).isEqualTo(new DnsRecord.Caa(0, "issue", "a;"));
+        assertThat(Presentation.read(DnsType.CAA, "0 issue \"\\a\\059\""))
+                .isEqualTo(new DnsRecord.Caa(0, "issue", "a;"));
         assertThat(new DnsRecord.Caa(129, "x", "").critical()).isTrue();
         assertThat(new DnsRecord.Caa(127, "x", "").critical()).isFalse();
     }

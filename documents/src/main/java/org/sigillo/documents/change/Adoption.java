@@ -67,6 +67,7 @@ public final class Adoption {
         text(Technology.MTA_STS, RecordKind.MTA_STS, "_mta-sts");
         text(Technology.TLS_RPT, RecordKind.TLS_RPT, "_smtp._tls");
         text(Technology.BIMI, RecordKind.BIMI, "default._bimi");
+        issuers();
     }
 
     private @Nullable Published look(String labels, DnsType type) {
@@ -93,6 +94,18 @@ public final class Adoption {
         if (read != null && new RecordSet(domain, DnsType.MX, 0, read.mx()).saysTheSame(published.set()))
             file.append(text);
         else remark("MX records that are no hosts' names, and are left alone: " + String.join(", ", values));
+    }
+
+    private void issuers() {
+        Published published = look("", DnsType.CAA);
+        if (published == null || published.wildcard() != null) return;
+        List<String> values = published.set().values();
+        if (values.isEmpty()) return;
+        String text = "\ncaa:\n" + Sections.issuers(values);
+        MailPlan read = read(text);
+        if (read != null && new RecordSet(domain, DnsType.CAA, 0, read.caa()).saysTheSame(published.set()))
+            file.append(text);
+        else remark("CAA records that a file cannot say, and that are left alone: " + String.join(", ", values));
     }
 
     private void text(Technology technology, RecordKind kind, String labels) {

@@ -50,7 +50,11 @@ public enum ChangeReason implements Reason {
     /// A text longer than those who publish it take.
     TOO_LONG("change.too-long", 1035, "3.3.14"),
     /// A text a form cannot hold.
-    NOT_PLAIN("change.not-plain", 1035, "5.1");
+    NOT_PLAIN("change.not-plain", 1035, "5.1"),
+    /// From now on only some may issue certificates.
+    ISSUERS_RESTRICTED("change.issuers-restricted", 8659, "4.2"),
+    /// One may no longer issue certificates.
+    ISSUER_DROPPED("change.issuer-dropped", 8659, "4.2");
 
     private final String code;
     private final Clause clause;

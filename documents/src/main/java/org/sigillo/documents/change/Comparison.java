@@ -58,6 +58,7 @@ final class Comparison {
             RecordSet own = new RecordSet(wish.name(), wish.type(), ttl, wish.values());
             return own.values().isEmpty() ? new Change.Keep(own) : new Change.Add(own);
         }
+        if (wish.type() == DnsType.CAA) why.addAll(Issuers.differences(published.set(), wanted));
         if (published.set().values().isEmpty()) return new Change.Add(wanted);
         others(mine);
         if (target.isEmpty()) return new Change.Remove(published.set());

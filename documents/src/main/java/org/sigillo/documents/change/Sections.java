@@ -1,16 +1,22 @@
 package org.sigillo.documents.change;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.bimi.AssertionRecord;
 import org.sigillo.bimi.AssertionRecordParser;
+import org.sigillo.caa.CaaParser;
+import org.sigillo.caa.CaaTag;
 import org.sigillo.dmarc.Alignment;
 import org.sigillo.dmarc.DmarcRecord;
 import org.sigillo.dmarc.DmarcRecordParser;
 import org.sigillo.dmarc.PsdFlag;
+import org.sigillo.dns.DnsRecord;
+import org.sigillo.dns.DnsType;
+import org.sigillo.dns.Presentation;
 import org.sigillo.documents.records.RecordKind;
 import org.sigillo.mtasts.MtaStsRecord;
 import org.sigillo.mtasts.MtaStsRecordParser;
@@ -43,6 +49,26 @@ final class Sections {
             case BIMI -> sections.bimi(record);
             case DKIM, REPORT_AUTHORIZATION -> {}
         }
+        return sections.out.toString();
+    }
+
+    /// CAA records: those that are not critical by their tags, the others as they are.
+    static String issuers(List<String> records) {
+        Sections sections = new Sections();
+        List<String> others = new ArrayList<>(records);
+        for (CaaTag tag : CaaTag.values()) {
+            List<String> values = new ArrayList<>();
+            for (String record : records)
+                if (Presentation.read(DnsType.CAA, record) instanceof DnsRecord.Caa caa
+                        && caa.flags() == 0
+                        && caa.tag().equals(tag.word())
+                        && CaaParser.findings(caa, "").isEmpty()) {
+                    values.add(tag.isPermission() && caa.value().equals(";") ? "none" : caa.value());
+                    others.remove(record);
+                }
+            sections.list(tag.word(), values);
+        }
+        sections.list("records", others);
         return sections.out.toString();
     }
 

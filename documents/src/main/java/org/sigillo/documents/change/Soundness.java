@@ -74,6 +74,7 @@ final class Soundness {
 
     private List<Finding> wrong(PlannedChange one) {
         RecordSet set = one.change().wanted();
+        if (set.type() == DnsType.CAA && !(one.change() instanceof Change.Remove)) return Issuers.odd(set);
         if (set.type() != DnsType.TXT || one.change() instanceof Change.Remove) return List.of();
         RecordKind kind = kind(one.technology(), set);
         Wish like = Wish.of(one.technology(), kind, set.name(), DnsType.TXT);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.DnsType;
 import org.sigillo.documents.inspect.Technology;
+import org.sigillo.documents.mailplan.MailPlan;
 import org.sigillo.documents.records.RecordKind;
 import org.sigillo.name.DomainName;
 import org.sigillo.spec.Finding;
@@ -43,6 +44,10 @@ record Wish(
     /// Whether a published record is of the kind that is wished for, or was meant to be.
     boolean isMine(String value) {
         if (!removable.isEmpty()) return removable.contains(value);
+        if (type == DnsType.CAA && !values.isEmpty()) { // other tags are for others to say
+            String tag = MailPlan.tag(value);
+            return values.stream().anyMatch(one -> MailPlan.tag(one).equals(tag));
+        }
         if (kind == null) return true;
         RecordKind told = RecordKind.of("", value);
         if (told != null) return told == kind || told == RecordKind.DMARC && kind == RecordKind.REPORT_AUTHORIZATION;

@@ -58,6 +58,9 @@ final class Wishes {
         if (transport != null) transport(transport);
         text(Technology.TLS_RPT, RecordKind.TLS_RPT, "_smtp._tls", plan.tlsRpt());
         plan.bimi().forEach((selector, text) -> text(Technology.BIMI, RecordKind.BIMI, selector + "._bimi", text));
+        if (!plan.caa().isEmpty())
+            all.add(Wish.of(
+                    Technology.CAA, null, domain, DnsType.CAA, plan.caa().toArray(String[]::new)));
         for (Unwanted unwanted : plan.remove()) remove(unwanted);
         for (RecordSet earlier : ours) forsaken(earlier);
     }
@@ -169,7 +172,8 @@ final class Wishes {
             }
             case TLS_RPT -> gone(unwanted.technology(), RecordKind.TLS_RPT, "_smtp._tls");
             case BIMI -> gone(unwanted.technology(), RecordKind.BIMI, selector + "._bimi");
-            case MX, DANE, DNSSEC, CAA -> {} // a file cannot say so
+            case CAA -> issuersGone(selector);
+            case MX, DANE, DNSSEC -> {} // a file cannot say so
         }
     }
 
@@ -192,8 +196,21 @@ final class Wishes {
         all.add(new Wish(Technology.MTA_STS, null, name, DnsType.CNAME, List.of(), List.of(target), List.of(why)));
     }
 
+    /// Who may issue: all of it, or what has one of some tags.
+    private void issuersGone(String tags) {
+        if (all.stream().anyMatch(wish -> wish.type() == DnsType.CAA)) return;
+        List<String> wanted = tags.isEmpty() ? List.of() : List.of(tags.split(" ", -1));
+        List<String> mine = new ArrayList<>(
+                Published.look(dns, domain, domain, DnsType.CAA).set().values());
+        mine.removeIf(value -> !wanted.isEmpty() && !wanted.contains(MailPlan.tag(value)));
+        if (mine.isEmpty() && !wanted.isEmpty()) return;
+        Finding why = Finding.info(ChangeReason.REMOVE_ASKED, domain.toString());
+        all.add(new Wish(Technology.CAA, null, domain, DnsType.CAA, List.of(), mine, List.of(why)));
+    }
+
     private boolean spokenOf(DomainName name) {
-        return all.stream().anyMatch(wish -> wish.name().equals(name) && wish.type() != DnsType.MX);
+        return all.stream()
+                .anyMatch(wish -> wish.name().equals(name) && wish.type() != DnsType.MX && wish.type() != DnsType.CAA);
     }
 
     /// What an earlier plan published and this one does not speak of.
@@ -213,6 +230,7 @@ final class Wishes {
     }
 
     private static Technology technology(@Nullable RecordKind kind, RecordSet set) {
+        if (set.type() == DnsType.CAA) return Technology.CAA;
         if (kind == null)
             return set.type() == DnsType.MX
                     ? Technology.MX

@@ -125,6 +125,13 @@ public record DomainInspection(
         return missing() || !mail.taking() ? List.of() : DemandRow.of(scoreboards);
     }
 
+    /// What somebody on the way to each mail host could do.
+    ///
+    /// @return in the order of the hosts; without those of which it cannot be seen now
+    public List<Exposure> exposures() {
+        return Exposure.of(this);
+    }
+
     /// The document to serve for the MTA-STS record that is proposed.
     ///
     /// @return its lines; empty if none is proposed

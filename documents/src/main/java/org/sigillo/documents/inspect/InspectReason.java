@@ -53,6 +53,18 @@ public enum InspectReason implements Reason {
     BOGUS("inspect.bogus", 4035, "5.5"),
     /// Answers are not signed, or the resolver does not validate.
     NOT_SIGNED("inspect.not-signed", 4035, "3.2.3"),
+    /// Who stands between a sender and a host with DANE.
+    MITM_DANE("inspect.mitm-dane", 7672, "2.2"),
+    /// Who stands between a sender and a host whose TLSA records say only that it encrypts.
+    MITM_ENCRYPTED("inspect.mitm-encrypted", 7672, "2.2"),
+    /// Who stands between a sender and a host of an enforced MTA-STS policy.
+    MITM_ENFORCED("inspect.mitm-enforced", 8461, "5.1"),
+    /// Who stands between a sender and a host an enforced MTA-STS policy does not name.
+    MITM_REFUSED("inspect.mitm-refused", 8461, "5.1"),
+    /// Who stands between a sender and a host of an observing MTA-STS policy.
+    MITM_TESTED("inspect.mitm-tested", 8461, "5"),
+    /// Who stands between a sender and a host without a policy.
+    MITM_OPEN("inspect.mitm-open", 3207, "6"),
     /// Anybody may issue certificates for it.
     NO_CAA("inspect.no-caa", 8659, "3"),
     /// Nobody may issue certificates for a mail host.

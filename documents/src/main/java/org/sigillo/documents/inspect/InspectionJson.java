@@ -58,6 +58,16 @@ public final class InspectionJson {
         json.writeEndArray();
         json.writeName("mtaSts");
         MtaStsJson.write(json, found.mtaSts());
+        json.writeName("exposure");
+        json.writeStartArray();
+        for (Exposure one : found.exposures()) {
+            json.writeStartObject();
+            text(json, "host", one.host());
+            json.writeStringProperty("guard", one.guard().word());
+            json.writeStringProperty("code", one.guard().reason().code());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeName("tlsRpt");
         json.writeStartObject();
         list(

@@ -52,7 +52,7 @@ final class Sections {
                         case SPF -> spf();
                         case DKIM -> dkim();
                         case DMARC -> dmarc();
-                        case MTA_STS -> mtaSts();
+                        case MTA_STS -> exposed(mtaSts());
                         case TLS_RPT -> tlsRpt();
                         case DANE -> dane();
                         case BIMI -> bimi();
@@ -167,6 +167,13 @@ final class Sections {
                 Technology.MTA_STS, result == MtaStsResult.VALID ? state(findings) : State.BROKEN, evidence, findings);
     }
 
+    /// The section with the line for each host: they say what is at stake, and change no state.
+    private Section exposed(Section section) {
+        List<Finding> findings = new ArrayList<>(section.findings());
+        for (Exposure one : found.exposures()) findings.add(one.finding());
+        return new Section(section.technology(), section.state(), section.evidence(), findings);
+    }
+
     private Section tlsRpt() {
         if (tlsRpt.failed()) return section(Technology.TLS_RPT, State.UNDECIDED, "", List.of());
         List<Finding> findings = found.tlsRpt().findings();
@@ -240,12 +247,14 @@ final class Sections {
                         InspectReason.HOST_NO_ISSUER, host.name().toString(), String.valueOf(host.at())));
         CaaOutcome policy = caa.policyHost();
         if (policy != null && found.mtaSts().outcome().record() != null && nobody(policy, CaaTag.ISSUE))
-            findings.add(Finding.error(
-                    InspectReason.STS_NO_ISSUER, policy.name().toString(), String.valueOf(policy.at())));
+            findings.add(
+                    Finding.error(InspectReason.STS_NO_ISSUER, policy.name().toString(), String.valueOf(policy.at())));
         AssertionRecord logo = found.bimi().record();
         if (logo != null && logo.authority() != null && nobody(caa.domain(), CaaTag.ISSUEVMC))
             findings.add(Finding.warning(
-                    InspectReason.MARK_NO_ISSUER, domain, String.valueOf(caa.domain().at())));
+                    InspectReason.MARK_NO_ISSUER,
+                    domain,
+                    String.valueOf(caa.domain().at())));
         return section(Technology.CAA, state(findings), caa.evidence(), findings);
     }
 

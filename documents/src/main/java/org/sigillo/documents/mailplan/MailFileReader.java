@@ -50,11 +50,13 @@ final class MailFileReader {
         Transport transport = transport(root.section("mta-sts", "\"mode: testing\""));
         String tlsRpt = tlsRpt(root.section("tls-rpt", "\"rua: tls@example.com\""));
         SequencedMap<String, String> bimi = bimi(root.section("bimi", "\"l: https://example.com/logo.svg\""), domain);
+        FileSection issuers = root.section("caa", "\"issue: ca.example\"");
+        List<String> caa = issuers == null ? List.of() : CaaSection.records(issuers);
         List<DomainName> consents = root.domains("report-authorization");
         List<Unwanted> remove = remove();
         root.end();
         if (domain == null) return null;
-        return new MailPlan(domain, ttl, mx, senders, keys, policy, transport, tlsRpt, bimi, consents, remove);
+        return new MailPlan(domain, ttl, mx, senders, keys, policy, transport, tlsRpt, bimi, caa, consents, remove);
     }
 
     private List<String> mx(boolean parked) {
@@ -188,6 +190,7 @@ final class MailFileReader {
                 case "mta-sts" -> Technology.MTA_STS;
                 case "tls-rpt" -> Technology.TLS_RPT;
                 case "bimi" -> Technology.BIMI;
+                case "caa" -> Technology.CAA;
                 default -> null;
             };
             if (technology == Technology.BIMI && selector.isEmpty()) selector = SelectorField.DEFAULT;
@@ -196,7 +199,8 @@ final class MailFileReader {
                     || selects == selector.isEmpty()
                     || selects && DomainName.parseOrNull(selector) == null)
                 root.problem(
-                        "remove", "holds spf, dmarc, mta-sts, tls-rpt, bimi, or a key as dkim:s1; not \"" + text + '"');
+                        "remove",
+                        "holds spf, dmarc, mta-sts, tls-rpt, bimi, caa, or a key as dkim:s1; not \"" + text + '"');
             else all.add(new Unwanted(technology, selector));
         }
         return all;

@@ -3,10 +3,14 @@ package org.sigillo.documents.mailplan;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.dns.DnsRecord;
+import org.sigillo.dns.DnsType;
+import org.sigillo.dns.Presentation;
 import org.sigillo.documents.inspect.Technology;
 import org.sigillo.mtasts.MtaStsMode;
 import org.sigillo.mtasts.MxPattern;
 import org.sigillo.name.DomainName;
+import org.sigillo.text.Ascii;
 
 /// What a domain shall publish. What is absent is not spoken of: it stays as it is.
 ///
@@ -19,6 +23,7 @@ import org.sigillo.name.DomainName;
 /// @param mtaSts the policy and its record; `null` if not spoken of
 /// @param tlsRpt the text of the record; `null` if not spoken of
 /// @param bimi the text of the record, by selector
+/// @param caa who may issue certificates, as `0 issue "ca.example"`; empty if not spoken of
 /// @param consents domains whose DMARC reports are wanted here (9990 §4)
 /// @param remove what shall not be published any more
 public record MailPlan(
@@ -31,6 +36,7 @@ public record MailPlan(
         @Nullable Transport mtaSts,
         @Nullable String tlsRpt,
         SequencedMap<String, String> bimi,
+        List<String> caa,
         List<DomainName> consents,
         List<Unwanted> remove) {
     /// How long a record may be kept where the file does not say, in seconds.
@@ -39,6 +45,7 @@ public record MailPlan(
     /// Copies the lists.
     public MailPlan {
         mx = List.copyOf(mx);
+        caa = List.copyOf(caa);
         consents = List.copyOf(consents);
         remove = List.copyOf(remove);
     }
@@ -82,8 +89,7 @@ public record MailPlan(
     ///
     /// @param technology which
     /// @param selector whose, of DKIM and BIMI; whose consent, of DMARC; the host led to, of MTA-STS;
-    ///     empty for the
-    ///     record itself
+    ///     the tags, of CAA, with blanks between; empty for the record itself, or all of them
     public record Unwanted(Technology technology, String selector) {}
 
     /// The same domain without anything: every record the plan speaks of shall go.
@@ -99,6 +105,7 @@ public record MailPlan(
         if (mtaSts != null && mtaSts.host() != null)
             all.add(new Unwanted(Technology.MTA_STS, mtaSts.host().toString()));
         if (tlsRpt != null) all.add(new Unwanted(Technology.TLS_RPT, ""));
+        if (!caa.isEmpty()) all.add(new Unwanted(Technology.CAA, String.join(" ", tags())));
         for (String selector : bimi.keySet()) all.add(new Unwanted(Technology.BIMI, selector));
         return new MailPlan(
                 domain,
@@ -111,6 +118,20 @@ public record MailPlan(
                 null,
                 new java.util.LinkedHashMap<>(),
                 List.of(),
+                List.of(),
                 all);
+    }
+
+    /// The tags of the CAA records, each once, in lower case.
+    private List<String> tags() {
+        return caa.stream().map(MailPlan::tag).distinct().toList();
+    }
+
+    /// What a CAA record is about.
+    ///
+    /// @param record as `0 issue "ca.example"`
+    /// @return its tag, in lower case; empty if it is no such record
+    public static String tag(String record) {
+        return Presentation.read(DnsType.CAA, record) instanceof DnsRecord.Caa caa ? Ascii.lower(caa.tag()) : "";
     }
 }

@@ -14,6 +14,7 @@ import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsType;
 import org.sigillo.dns.RecordSet;
 import org.sigillo.dns.Zone;
+import org.sigillo.documents.inspect.Technology;
 import org.sigillo.documents.json.JsonException;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.mailplan.MailFile;
@@ -105,6 +106,84 @@ class ChangePlannerTest {
     void softerForAllOthersIsWeaker() {
         zone.txt("d.example", "v=spf1 ip4:192.0.2.1 -all");
         assertThat(codes(only(plan("spf: {ip4: 192.0.2.1}")).why())).contains("change.weaker");
+    }
+
+    @Test
+    void whoMayIssueIsRestrictedWithAWarning() {
+        PlannedChange one = only(plan("caa: {issue: [ca.example, two.example], issuevmc: none}"));
+        assertThat(one.technology()).isEqualTo(Technology.CAA);
+        assertThat(one.change().wanted().values())
+                .containsExactly("0 issue \"ca.example\"", "0 issue \"two.example\"", "0 issuevmc \";\"");
+        assertThat(one.why())
+                .containsExactly(
+                        Finding.warning(
+                                ChangeReason.ISSUERS_RESTRICTED, "d.example", "issue", "ca.example, two.example"),
+                        Finding.warning(ChangeReason.ISSUERS_RESTRICTED, "d.example", "issuevmc", "nobody"));
+        assertThat(one.isGood()).isTrue();
+    }
+
+    @Test
+    void tagsTheFileDoesNotSpeakOfStayAndWhoIsDroppedIsSaid() {
+        zone.caa("d.example", "issue", "web.example")
+                .caa("d.example", "issue", "ca.example; x=y")
+                .caa("d.example", "iodef", "mailto:a@d.example");
+        PlannedChange one = only(plan("caa: {issue: ca.example}"));
+        assertThat(one.change().wanted().values())
+                .containsExactly("0 iodef \"mailto:a@d.example\"", "0 issue \"ca.example\"");
+        assertThat(codes(one.why()))
+                .containsExactly(
+                        "change.issuer-dropped", // issue
+                        "change.issuer-dropped", // issuewild, which follows it
+                        "change.others-stay",
+                        "change.added",
+                        "change.dropped",
+                        "change.dropped");
+        assertThat(only(plan("caa: {issue: [web.example, 'ca.example; x=y']}")).change())
+                .isInstanceOf(Change.Keep.class);
+        assertThat(only(plan("caa: {issuemail: none}")).why())
+                .contains(Finding.warning(ChangeReason.ISSUERS_RESTRICTED, "d.example", "issuemail", "nobody"));
+    }
+
+    @Test
+    void whoMayIssueIsTakenAwayByTagOrAltogether() {
+        zone.caa("d.example", "issue", "ca.example").caa("d.example", "iodef", "mailto:a@d.example");
+        zone.txt("d.example", "v=spf1 -all");
+        ChangePlan all = plan("remove: [caa]");
+        assertThat(only(all).change()).isInstanceOf(Change.Remove.class);
+        MailPlan mine = file("caa: {issue: ca.example}", "spf: {all: fail}").withdrawn();
+        ChangePlan gone = new ChangePlanner(zone.build()).plan(mine);
+        assertThat(gone.changes()).hasSize(2);
+        assertThat(gone.changes().get(1).change().wanted().values()).containsExactly("0 iodef \"mailto:a@d.example\"");
+        MailPlan other = file("caa: {issuevmc: none}").withdrawn();
+        assertThat(new ChangePlanner(zone.build()).plan(other).changes()).isEmpty();
+        RecordSet earlier =
+                new RecordSet(DomainName.of("d.example"), DnsType.CAA, 60, List.of("0 issue \"ca.example\""));
+        PlannedChange forsaken = only(new ChangePlanner(zone.build(), List.of(earlier)).plan(file()));
+        assertThat(forsaken.technology()).isEqualTo(Technology.CAA);
+        assertThat(forsaken.change().wanted().values()).containsExactly("0 iodef \"mailto:a@d.example\"");
+    }
+
+    @Test
+    void aPropertyThatStopsAllIsAnError() {
+        PlannedChange one = only(plan("caa: {records: ['128 tbs \"x\"', '0 isue \"ca.example\"']}"));
+        assertThat(one.isGood()).isFalse();
+        assertThat(codes(one.why())).contains("caa.critical-unknown", "caa.unknown-tag");
+    }
+
+    @Test
+    void whoMayIssueIsAdopted() {
+        zone.caa("d.example", "issue", "ca.example; validationmethods=dns-01")
+                .caa("d.example", "issuewild", ";")
+                .caa("d.example", "isue", "x");
+        zone.add("d.example", DnsType.CAA, new org.sigillo.dns.DnsRecord.Caa(128, "iodef", "mailto:a@d.example"));
+        String adopted =
+                Adoption.of(zone.build(), DomainName.of("d.example"), List.of()).file();
+        assertThat(adopted)
+                .contains("caa:\n  issue: [\"ca.example; validationmethods=dns-01\"]\n  issuewild: [none]\n");
+        MailPlan read =
+                Objects.requireNonNull(MailFile.read(adopted.getBytes(StandardCharsets.UTF_8), MailFileDoors.NONE)
+                        .plan());
+        assertThat(new ChangePlanner(zone.build()).plan(read).needed()).isEmpty();
     }
 
     @Test

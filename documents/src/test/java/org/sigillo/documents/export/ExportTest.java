@@ -106,16 +106,25 @@ class ExportTest {
     @Test
     void whoMayIssueIsWrittenInEveryForm() {
         String value = "ca.example; validationmethods=dns-01";
-        List<RecordSet> sets = List.of(set("d.example", DnsType.CAA, "0 issue \"" + value + '"', "128 iodef \"mailto:a@d.example\""));
+        List<RecordSet> sets =
+                List.of(set("d.example", DnsType.CAA, "0 issue \"" + value + '"', "128 iodef \"mailto:a@d.example\""));
         Map<ExportFormat, String> wanted = Map.of(
-                ExportFormat.TEXT, "Value       0 issue \"" + value + "\"\n",
-                ExportFormat.ZONE, "d.example. 600 IN CAA 0 issue \"" + value + "\"\n",
-                ExportFormat.ROUTE53, "\"Value\" : \"0 issue \\\"" + value + "\\\"\"",
-                ExportFormat.CLOUDFORMATION, "\"128 iodef \\\"mailto:a@d.example\\\"\"",
-                ExportFormat.TERRAFORM, "records = [\"0 issue \\\"" + value + "\\\"\", ",
-                ExportFormat.OCTODNS, "      - flags: 0\n        tag: issue\n        value: 'ca.example\\; v",
-                ExportFormat.DNSCONTROL, "CAA(\"@\", \"iodef\", \"mailto:a@d.example\", CAA_CRITICAL, TTL(600))",
-                ExportFormat.JSON, "128 iodef \\\"mailto:a@d.example\\\"");
+                ExportFormat.TEXT,
+                "Value       0 issue \"" + value + "\"\n",
+                ExportFormat.ZONE,
+                "d.example. 600 IN CAA 0 issue \"" + value + "\"\n",
+                ExportFormat.ROUTE53,
+                "\"Value\" : \"0 issue \\\"" + value + "\\\"\"",
+                ExportFormat.CLOUDFORMATION,
+                "\"128 iodef \\\"mailto:a@d.example\\\"\"",
+                ExportFormat.TERRAFORM,
+                "records = [\"0 issue \\\"" + value + "\\\"\", ",
+                ExportFormat.OCTODNS,
+                "      - flags: 0\n        tag: issue\n        value: 'ca.example\\; v",
+                ExportFormat.DNSCONTROL,
+                "CAA(\"@\", \"iodef\", \"mailto:a@d.example\", CAA_CRITICAL, TTL(600))",
+                ExportFormat.JSON,
+                "128 iodef \\\"mailto:a@d.example\\\"");
         assertThat(wanted).hasSize(ExportFormat.values().length);
         wanted.forEach((format, text) -> assertThat(
                         Export.write(format, plan(sets), false).text())

@@ -150,6 +150,30 @@ class MailFileTest {
     }
 
     @Test
+    void whoMayIssueCertificatesIsWrittenByTags() {
+        MailPlan plan = plan(
+                "caa: {issue: [ca.example, 'two.example; validationmethods=dns-01'], issuewild: none,",
+                "  issuevmc: marks.example, issuemail: none, iodef: [a@d.example, 'https://d.example/caa'],",
+                "  contactemail: a@d.example, records: ['128 tbs \"x\"']}",
+                "remove: [spf]");
+        assertThat(plan.caa())
+                .containsExactly(
+                        "0 issue \"ca.example\"",
+                        "0 issue \"two.example; validationmethods=dns-01\"",
+                        "0 issuewild \";\"",
+                        "0 issuemail \";\"",
+                        "0 issuevmc \"marks.example\"",
+                        "0 iodef \"mailto:a@d.example\"",
+                        "0 iodef \"https://d.example/caa\"",
+                        "0 contactemail \"a@d.example\"",
+                        "128 tbs \"x\"");
+        assertThat(plan.withdrawn().remove())
+                .contains(new Unwanted(Technology.CAA, "issue issuewild issuemail issuevmc iodef contactemail tbs"));
+        assertThat(plan("remove: [caa]").remove()).containsExactly(new Unwanted(Technology.CAA, ""));
+        assertThat(MailPlan.tag("no record")).isEmpty();
+    }
+
+    @Test
     void allProblemsAreToldAtOnceWithTheirPlaces() {
         assertThat(problems("ttl: soon", "dmarc:", "  p: nessuno", "  pct: 50", "  politica: x", "spff: {}"))
                 .containsExactly(
@@ -167,6 +191,14 @@ class MailFileTest {
             value = {
                 "ttl: 59|ttl is a whole number from 60",
                 "ttl: 604801|ttl is a whole number from 60 to 604800",
+                "caa: {issue: 'https://ca.example'}|caa.issue is the domain of a certification authority",
+                "caa: {issue: 'ca.example; accounturi=1'}|caa.issue has one accounturi, a URI, and one valid",
+                "caa: {issuevmc: 'ca.example; validationmethods=a_b'}|caa.issuevmc has one accounturi",
+                "caa: {iodef: nobody}|caa.iodef is a mail address or a web address; not",
+                "caa: {records: [issue ca.example]}|caa.records is flags, a tag and a value",
+                "caa: {isue: ca.example}|caa.isue is not known here; perhaps issue was meant",
+                "caa: {}|caa is empty",
+                "remove: ['caa:issue']|remove holds spf, dmarc, mta-sts, tls-rpt, bimi, caa, or a key",
                 "mx: mx.d.example|mx is a preference and a host",
                 "mx: [65536 a.example]|mx is a preference and a host",
                 "parked: perhaps|parked is true or false",
