@@ -1,8 +1,8 @@
 package org.sigillo.console;
 
-import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.check.CheckView;
@@ -18,7 +18,8 @@ import org.sigillo.name.IpAddress;
 final class CheckRoutes {
     /// The longest text that is read as a domain, in characters.
     private static final int MAX_TYPED = 300;
-    private static final String SOON = "60";
+
+    private static final int MAX_SHOWN = 80;
 
     private final Checks checks;
     private final Pages pages;
@@ -28,75 +29,66 @@ final class CheckRoutes {
         this.pages = pages;
     }
 
+    List<Route> routes() {
+        return List.of(
+                Route.get("/", Need.NOTHING, this::form),
+                Route.get("/check", Need.NOTHING, this::asked),
+                Route.get("/check/{domain}", Need.NOTHING, this::page),
+                Route.get("/api/v1/check/{domain}", Need.NOTHING, this::json),
+                Route.get("/domains/{domain}/records", Need.VIEWER, this::own));
+    }
+
     /// Where a domain is typed.
-    void form(Context request) {
-        pages.tell(request, "form", "");
+    private void form(Visit visit) {
+        if (visit.access() != null) visit.go("/today");
+        else pages.tell(visit, "form", "");
     }
 
     /// What was typed leads to its page: a pasted address or link is a domain too.
-    void asked(Context request) {
-        String typed = request.queryParam("domain");
+    private void asked(Visit visit) {
+        String typed = visit.request().queryParam("domain");
         if (typed == null || typed.isBlank()) {
-            request.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
+            visit.go("/");
             return;
         }
         DomainName domain = domain(typed);
-        if (domain == null) tell(request, Trouble.noDomain(shown(typed)));
-        else
-            request.redirect(
-                    "/check/" + URLEncoder.encode(domain.toString(), StandardCharsets.UTF_8),
-                    io.javalin.http.HttpStatus.SEE_OTHER);
+        if (domain == null) pages.trouble(visit, Trouble.noDomain(shown(typed)));
+        else visit.go("/check/" + URLEncoder.encode(domain.toString(), StandardCharsets.UTF_8));
     }
 
-    void page(Context request) {
-        look(request, seen -> pages.tell(request, "check", CheckView.of(seen)), trouble -> tell(request, trouble));
+    private void page(Visit visit) {
+        look(visit, seen -> pages.tell(visit, "check", CheckView.of(seen, visit.words())));
     }
 
-    void json(Context request) {
+    /// The same of one's own domain, among its other pages.
+    private void own(Visit visit) {
+        look(visit, seen -> pages.tell(visit, "records", CheckView.of(seen, visit.words())));
+    }
+
+    private void json(Visit visit) {
         look(
-                request,
-                seen -> request.contentType("application/json")
-                        .result(JsonLine.bytes(json -> InspectionJson.write(json, seen.inspection()))),
-                trouble -> problem(request, trouble));
+                visit,
+                seen -> visit.request()
+                        .contentType("application/json")
+                        .result(JsonLine.bytes(json -> InspectionJson.write(json, seen.inspection()))));
     }
 
-    private void look(Context request, Consumer<Checked.Seen> shown, Consumer<Trouble> refused) {
-        String typed = request.pathParam("domain");
+    private void look(Visit visit, Consumer<Checked.Seen> shown) {
+        String typed = visit.request().pathParam("domain");
         DomainName domain = domain(typed);
         if (domain == null) {
-            refused.accept(Trouble.noDomain(shown(typed)));
+            pages.trouble(visit, Trouble.noDomain(shown(typed)));
             return;
         }
-        switch (checks.check(domain, Visitor.of(request).counted())) {
+        switch (checks.check(domain, Visitor.of(visit.request()).counted())) {
             case Checked.Seen seen -> shown.accept(seen);
-            case Checked.TooOften often -> refused.accept(Trouble.TOO_OFTEN);
-            case Checked.Busy busy -> refused.accept(Trouble.BUSY);
+            case Checked.TooOften often -> pages.trouble(visit, Trouble.TOO_OFTEN);
+            case Checked.Busy busy -> pages.trouble(visit, Trouble.BUSY);
         }
     }
 
-    private void tell(Context request, Trouble trouble) {
-        waiting(request, trouble);
-        request.status(trouble.status());
-        pages.tell(request, "trouble", trouble);
-    }
-
-    /// As RFC 9457 has it.
-    static void problem(Context request, Trouble trouble) {
-        waiting(request, trouble);
-        request.status(trouble.status()).contentType("application/problem+json").result(JsonLine.bytes(json -> {
-            json.writeStartObject();
-            json.writeNumberProperty("status", trouble.status());
-            JsonLine.text(json, "title", trouble.title());
-            JsonLine.text(json, "detail", trouble.sentence());
-            json.writeEndObject();
-        }));
-    }
-
-    private static void waiting(Context request, Trouble trouble) {
-        if (trouble.status() == 429 || trouble.status() == 503) request.header("Retry-After", SOON); // 9110 §10.2.3
-    }
-
-    private static @Nullable DomainName domain(String typed) {
+    /// The domain somebody typed; `null` if it is none that can be checked.
+    static @Nullable DomainName domain(String typed) {
         if (typed.length() > MAX_TYPED) return null;
         PastedName pasted = PastedName.read(typed);
         if (pasted == null || pasted.name().parent() == null) return null;
@@ -104,6 +96,6 @@ final class CheckRoutes {
     }
 
     private static String shown(String typed) {
-        return typed.length() <= 80 ? typed : typed.substring(0, 80) + "…";
+        return typed.length() <= MAX_SHOWN ? typed : typed.substring(0, MAX_SHOWN) + "…";
     }
 }

@@ -5,18 +5,32 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Locale;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.console.check.Checks;
+import org.sigillo.people.Claims;
+import org.sigillo.people.Invitations;
+import org.sigillo.people.Passwords;
+import org.sigillo.people.People;
+import org.sigillo.people.Sessions;
+import org.sigillo.people.Token;
+import org.sigillo.store.Store;
 
 /// The door of the console: one port.
 public final class Console implements AutoCloseable {
-    /// The largest request body, in octets. None is wanted yet.
+    /// The largest request body, in octets.
     public static final int MAX_BODY = 1 << 16;
     /// The largest header of a request, in octets.
     public static final int MAX_HEADER = 16 << 10;
@@ -42,27 +56,48 @@ public final class Console implements AutoCloseable {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final InetSocketAddress address;
-    private final Supplier<ConsoleSettings> settings;
+    private final Supplier<Desk> desk;
     private final Assets assets = new Assets();
     private final Pages pages = new Pages(assets);
-    private final CheckRoutes checks;
+    private final Gate gate;
+    private final AccountRoutes accounts;
+    private final List<Route> routes;
+    private final SecureRandom random;
     private final Consumer<Exception> broken;
     private final Javalin javalin;
 
     /// Opens the door.
     ///
     /// @param address where it listens
-    /// @param settings what is said of it now
+    /// @param desk what it works with now
     /// @param checks who checks domains
+    /// @param clock the time of day
+    /// @param nanos the time between two requests, in nanoseconds
     /// @param broken hears of bugs: what was answered 500
     /// @throws IOException if the address cannot be had
     public Console(
-            InetSocketAddress address, Supplier<ConsoleSettings> settings, Checks checks, Consumer<Exception> broken)
+            InetSocketAddress address,
+            Supplier<Desk> desk,
+            Checks checks,
+            InstantSource clock,
+            LongSupplier nanos,
+            Consumer<Exception> broken)
             throws IOException {
         this.address = address;
-        this.settings = settings;
-        this.checks = new CheckRoutes(checks, pages);
+        this.desk = desk;
         this.broken = broken;
+        this.random = new SecureRandom();
+        Function<Store, Sessions> sessions = store -> new Sessions(store, clock, random);
+        Function<Store, Invitations> invitations = store -> new Invitations(store, clock, random);
+        Passwords passwords = new Passwords(random);
+        this.gate = new Gate(desk, sessions, pages);
+        this.accounts =
+                new AccountRoutes(new AccountRoutes.Guards(clock, passwords, sessions, invitations), pages, nanos);
+        this.routes = new ArrayList<>(new CheckRoutes(checks, pages).routes());
+        routes.addAll(accounts.routes());
+        routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, random).routes());
+        routes.addAll(new ClaimRoutes(pages, (store, dns) -> new Claims(store, dns, clock, random), clock).routes());
+        routes.addAll(new DomainRoutes(pages, clock).routes());
         this.javalin = Javalin.create(this::configure);
         try {
             javalin.start();
@@ -87,21 +122,18 @@ public final class Console implements AutoCloseable {
         config.jetty.threadPool = new VirtualThreadPool();
         config.jetty.modifyHttpConfiguration(Console::limit);
         config.jetty.addConnector((server, http) -> {
-            ServerConnector connector =
-                    new ServerConnector(server, new org.eclipse.jetty.server.HttpConnectionFactory(http));
+            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
             connector.setHost(address.getAddress().getHostAddress());
             connector.setPort(address.getPort());
             connector.setIdleTimeout(MAX_SILENCE);
             return connector;
         });
         config.routes.before(this::fields);
-        config.routes.get("/", checks::form);
-        config.routes.get("/check", checks::asked);
-        config.routes.get("/check/{domain}", checks::page);
-        config.routes.get("/api/v1/check/{domain}", checks::json);
+        for (Route route : routes)
+            config.routes.addHttpHandler(route.method(), route.path(), request -> gate.pass(route, request));
         config.routes.get("/assets/{name}", this::asset);
-        config.routes.error(404, request -> tell(request, Trouble.NOT_FOUND));
-        config.routes.error(405, request -> tell(request, new Trouble(405, "Not this way", "Pages are read here.")));
+        config.routes.error(404, request -> bare(request, Trouble.NOT_FOUND));
+        config.routes.error(405, request -> bare(request, Trouble.NOT_THIS_WAY));
         config.routes.exception(Exception.class, (bug, request) -> {
             broken.accept(bug);
             tell(request, Trouble.BROKEN);
@@ -115,7 +147,7 @@ public final class Console implements AutoCloseable {
 
     private void fields(Context request) {
         FIELDS.forEach(request::header);
-        if (settings.get().isSecure()) request.header("Strict-Transport-Security", "max-age=31536000");
+        if (desk.get().settings().isSecure()) request.header("Strict-Transport-Security", "max-age=31536000");
     }
 
     private void asset(Context request) {
@@ -127,13 +159,33 @@ public final class Console implements AutoCloseable {
         request.header("Cache-Control", FOR_EVER).contentType(asset.type()).result(asset.octets());
     }
 
+    /// What no route answered.
+    private void bare(Context request, Trouble trouble) {
+        String said = request.result();
+        if (said == null || said.length() < 100) tell(request, trouble);
+    }
+
     private void tell(Context request, Trouble trouble) {
-        if (request.path().toLowerCase(Locale.ROOT).startsWith("/api/")) {
-            CheckRoutes.problem(request, trouble);
-            return;
-        }
-        request.status(trouble.status());
-        pages.tell(request, "trouble", trouble);
+        pages.trouble(gate.visit(request), trouble);
+    }
+
+    /// Opens the way to the first account, if there is none yet.
+    ///
+    /// @return the link for whoever runs the installation, good once; `null` if somebody is there already
+    public @Nullable String firstLink() {
+        Desk now = desk.get();
+        if (now.store() == null || !new People(now.store()).none()) return null;
+        String token = Token.make(random);
+        accounts.openFirst(token);
+        String url = now.settings().url().toString();
+        return (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/first?key=" + token;
+    }
+
+    /// All ways in.
+    ///
+    /// @return the table
+    List<Route> routes() {
+        return List.copyOf(routes);
     }
 
     /// Where it is.

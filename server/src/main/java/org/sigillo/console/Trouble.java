@@ -1,21 +1,30 @@
 package org.sigillo.console;
 
+import org.sigillo.console.words.Words;
+
 /// A page that says why there is no other.
 ///
 /// @param status of HTTP
-/// @param title in a few words
-/// @param sentence what to do
-public record Trouble(int status, String title, String sentence) {
-    static final Trouble NOT_FOUND = new Trouble(404, "There is no such page", "Check a domain instead.");
-    static final Trouble BROKEN =
-            new Trouble(500, "Something went wrong here", "It was written down. Please try again in a minute.");
-    static final Trouble BUSY =
-            new Trouble(503, "Too much is asked at the same moment", "Please try again in half a minute.");
-    static final Trouble TOO_OFTEN =
-            new Trouble(429, "You ask very often", "Each check asks many servers. Please wait a minute.");
+/// @param key of its words: `trouble.KEY.title` and `trouble.KEY`
+/// @param detail what fills its slot
+public record Trouble(int status, String key, String detail) {
+    static final Trouble NOT_FOUND = new Trouble(404, "not-found", "");
+    static final Trouble NOT_THIS_WAY = new Trouble(405, "not-this-way", "");
+    static final Trouble NO_FORM = new Trouble(415, "no-form", "");
+    static final Trouble FROM_ELSEWHERE = new Trouble(403, "from-elsewhere", "");
+    static final Trouble BROKEN = new Trouble(500, "broken", "");
+    static final Trouble BUSY = new Trouble(503, "busy", "");
+    static final Trouble TOO_OFTEN = new Trouble(429, "too-often", "");
 
     static Trouble noDomain(String typed) {
-        return new Trouble(
-                400, "That is no domain", "“" + typed + "” cannot be one. A domain looks like this: example.com");
+        return new Trouble(400, "no-domain", typed);
+    }
+
+    String title(Words words) {
+        return words.say("trouble." + key + ".title");
+    }
+
+    String sentence(Words words) {
+        return words.say("trouble." + key, detail);
     }
 }

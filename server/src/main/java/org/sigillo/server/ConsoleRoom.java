@@ -10,12 +10,14 @@ import org.sigillo.config.ConsoleConfig;
 import org.sigillo.config.Endpoint;
 import org.sigillo.console.Console;
 import org.sigillo.console.ConsoleSettings;
+import org.sigillo.console.Desk;
 import org.sigillo.console.check.Checks;
 import org.sigillo.dns.Dns;
 import org.sigillo.documents.inspect.DomainInspection;
 import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.name.DomainName;
 import org.sigillo.net.https.HttpsClient;
+import org.sigillo.senders.SenderCatalogue;
 
 /// The console: the door a configuration wants, kept while its address stays.
 final class ConsoleRoom implements Annex {
@@ -53,8 +55,10 @@ final class ConsoleRoom implements Annex {
         try {
             next = new Console(
                     Doors.socketAddress(config.address()),
-                    () -> settings(first),
+                    () -> desk(current(first)),
                     checks,
+                    site.around().clock(),
+                    site.around().nanoClock(),
                     bug -> broken(site.book(), bug));
         } catch (IOException unavailable) {
             problems.add(Doors.unavailable(config.line(), "console.address", config.address(), unavailable));
@@ -69,6 +73,11 @@ final class ConsoleRoom implements Annex {
 
     private ConsoleSettings settings(Wanted first) {
         return current(first).config().settings();
+    }
+
+    private static Desk desk(Wanted wanted) {
+        Site site = wanted.site();
+        return new Desk(wanted.config().settings(), site.store(), site.dns(), SenderCatalogue.OURS);
     }
 
     private static DomainInspection inspect(Site site, DomainName domain) {
@@ -96,7 +105,15 @@ final class ConsoleRoom implements Annex {
         open = next;
         now = wanted;
         place = wanted == null ? null : wanted.config().address();
+        if (open != null && open != before && wanted != null)
+            invite(open, wanted.site().book());
         next = null;
+    }
+
+    /// Where nobody has an account yet, whoever reads the log makes the first.
+    private static void invite(Console door, Book book) {
+        String link = door.firstLink();
+        if (link != null) book.tell("first-account", "make the first account, with this link, once: " + link);
     }
 
     @Override

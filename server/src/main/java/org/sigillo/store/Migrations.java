@@ -33,7 +33,8 @@ final class Migrations {
             "V6__post", //
             "V7__views_and_alerts", //
             "V8__source_words", //
-            "V40__dns_changes");
+            "V40__dns_changes", //
+            "V60__people");
 
     private Migrations() {}
 

@@ -25,6 +25,7 @@ import org.sigillo.dmarc.PublicSuffixes;
 import org.sigillo.dns.Zone;
 import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.fetch.HttpsFetch;
+import org.sigillo.senders.SenderCatalogue;
 
 class ConsoleTest {
     private static final Zone ZONE = Zone.builder()
@@ -66,8 +67,14 @@ class ConsoleTest {
                 nanos::get,
                 settings::minute,
                 settings::hour);
+        Desk desk = new Desk(settings, null, ZONE, SenderCatalogue.OURS);
         return new Console(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> settings, checks, bugs::add);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                () -> desk,
+                checks,
+                () -> Instant.parse("2026-11-22T11:00:00Z"),
+                nanos::get,
+                bugs::add);
     }
 
     @AfterEach
@@ -199,6 +206,20 @@ class ConsoleTest {
         assertThat(style.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
         assertThat(style.body()).doesNotContain("http", "@import", "url(");
         assertThat(get("/assets/sigillo.css").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void speaksTheLanguageOfTheBrowser() throws Exception {
+        assertThat(get("/", "Accept-Language", "nn-NO, en;q=0.5").body()).contains("<html lang=\"nb\">");
+        assertThat(get("/", "Accept-Language", "de, it;q=0.8").body()).contains("<html lang=\"it\">");
+        assertThat(get("/", "Accept-Language", "*;q=x").body()).contains("<html lang=\"en\">");
+    }
+
+    @Test
+    void withoutAStoreThereIsNothingToSignInTo() throws Exception {
+        assertThat(get("/").body()).doesNotContain("/login");
+        for (String path : List.of("/login", "/today", "/people", "/domains/example.com", "/first?key=x", "/join/x"))
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.sigillo.console.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sigillo.console.words.Words;
 import org.sigillo.explain.Shown;
 import org.sigillo.spf.SpfLimits;
 import org.sigillo.spf.analysis.SpfAnalysis;
@@ -25,18 +26,18 @@ public record SpfTree(List<Line> lines, String summary) {
 
     private static final int MOST_LOOKUPS = SpfLimits.DEFAULT.terms(); // 7208 §4.6.4
 
-    static SpfTree of(SpfAnalysis analysis) {
+    static SpfTree of(SpfAnalysis analysis, Words words) {
         List<Line> lines = new ArrayList<>();
         SpfAnalysis.Branch tree = analysis.tree();
         if (tree == null) return new SpfTree(List.of(), "");
         add(tree, 0, lines);
         int left = analysis.headroom();
         String room = left < 0
-                ? "that is " + -left + " too many, and receivers give up"
-                : left == 0 ? "there is room for no more" : "there is room for " + left + " more";
-        int networks = analysis.networks().size();
-        String summary = "It costs " + analysis.lookups() + " of " + MOST_LOOKUPS + " lookups; " + room + ". It names "
-                + networks + (networks == 1 ? " network." : " networks.");
+                ? words.say("spf.too-many", -left)
+                : left == 0 ? words.say("spf.no-room") : words.count("spf.room", left);
+        String cost = words.say("spf.cost", analysis.lookups(), MOST_LOOKUPS, room);
+        String summary =
+                cost + " " + words.count("spf.networks", analysis.networks().size());
         return new SpfTree(List.copyOf(lines), summary);
     }
 

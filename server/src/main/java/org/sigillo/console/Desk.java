@@ -1,0 +1,14 @@
+package org.sigillo.console;
+
+import org.jspecify.annotations.Nullable;
+import org.sigillo.dns.Dns;
+import org.sigillo.senders.SenderCatalogue;
+import org.sigillo.store.Store;
+
+/// What the console works with at the moment; a reload may change it.
+///
+/// @param settings what is said of it
+/// @param store where reports and people are kept; `null` without one: then there is the instant check alone
+/// @param dns who answers
+/// @param senders senders that are known
+public record Desk(ConsoleSettings settings, @Nullable Store store, Dns dns, SenderCatalogue senders) {}

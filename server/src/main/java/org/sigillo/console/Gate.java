@@ -1,0 +1,139 @@
+package org.sigillo.console;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.console.words.Words;
+import org.sigillo.name.DomainName;
+import org.sigillo.people.Access;
+import org.sigillo.people.People;
+import org.sigillo.people.Person;
+import org.sigillo.people.Role;
+import org.sigillo.people.Sessions;
+import org.sigillo.people.Token;
+import org.sigillo.store.Store;
+
+/// Who comes in: the one place where a request is given a person, and is let through or not. Whether something is not
+/// there, or is somebody else's, is answered the same way.
+final class Gate {
+    private static final String SECURE = "__Host-sigillo"; // browsers keep a name like this to one host
+    private static final String PLAIN = "sigillo";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final Supplier<Desk> desk;
+    private final java.util.function.Function<Store, Sessions> sessions;
+    private final Pages pages;
+
+    Gate(Supplier<Desk> desk, java.util.function.Function<Store, Sessions> sessions, Pages pages) {
+        this.desk = desk;
+        this.sessions = sessions;
+        this.pages = pages;
+    }
+
+    /// The token of a session's forms: what another site cannot know.
+    static String csrf(String session) {
+        return Token.derived(session, "forms");
+    }
+
+    /// Lets a request through, or says why not.
+    void pass(Route route, Context request) {
+        Visit visit = visit(request);
+        Trouble refused = refused(route, visit);
+        if (refused != null) pages.trouble(visit, refused);
+        else if (route.need() != Need.NOTHING && visit.access() == null) signIn(visit);
+        else if (!mayCome(route.need(), visit)) pages.trouble(visit, Trouble.NOT_FOUND);
+        else route.page().answer(visit);
+    }
+
+    /// Who makes a request.
+    Visit visit(Context request) {
+        Desk now = desk.get();
+        String session = cookie(request, now);
+        Access access = access(now.store(), session);
+        String spoken = access == null ? "" : access.person().language();
+        Words words = spoken.isEmpty() ? Words.wished(request.header("Accept-Language")) : Words.of(spoken);
+        String about = request.pathParamMap().get("domain");
+        return new Visit(
+                request,
+                words,
+                now,
+                access,
+                access == null ? "" : session,
+                about == null ? null : DomainName.parseOrNull(about));
+    }
+
+    private @Nullable Access access(@Nullable Store store, String session) {
+        if (store == null || session.isEmpty()) return null;
+        Long id = sessions.apply(store).person(session);
+        Person person = id == null ? null : new People(store).person(id);
+        return person == null ? null : Access.of(store, person);
+    }
+
+    private static @Nullable Trouble refused(Route route, Visit visit) {
+        if (route.need() != Need.NOTHING && visit.desk().store() == null) return Trouble.NOT_FOUND;
+        if (route.method() != HandlerType.POST) return null;
+        String type = visit.request().header("Content-Type");
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) return Trouble.NO_FORM;
+        if (!isFromHere(visit)) return Trouble.FROM_ELSEWHERE;
+        boolean known = visit.access() == null || Token.same(visit.field("csrf"), csrf(visit.session()));
+        return known ? null : Trouble.FROM_ELSEWHERE;
+    }
+
+    /// A browser says where a form was; who says nothing is no browser.
+    private static boolean isFromHere(Visit visit) {
+        String site = visit.request().header("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) return false;
+        String origin = visit.request().header("Origin");
+        if (origin == null) return true;
+        return origin.equals(origin(visit.desk().settings().url()))
+                || origin.equals("http://" + visit.request().header("Host"));
+    }
+
+    private static String origin(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+
+    private static boolean mayCome(Need need, Visit visit) {
+        Access access = visit.access();
+        DomainName domain = visit.domain();
+        return switch (need) {
+            case NOTHING -> true;
+            case PERSON -> access != null;
+            case VIEWER -> access != null && domain != null && access.may(domain, Role.VIEWER);
+            case EDITOR -> access != null && domain != null && access.may(domain, Role.EDITOR);
+            case OWNER -> access != null && access.organization(Role.OWNER) != null;
+        };
+    }
+
+    private static void signIn(Visit visit) {
+        boolean reading = visit.request().method() == HandlerType.GET;
+        visit.go(reading ? "/login?next=" + visit.request().path() : "/login");
+    }
+
+    private static String cookie(Context request, Desk now) {
+        String value = request.cookie(now.settings().isSecure() ? SECURE : PLAIN);
+        return value == null ? "" : value;
+    }
+
+    /// Gives a session to the browser.
+    static void hold(Visit visit, String token) {
+        set(visit, token, Sessions.WHOLE.toSeconds());
+    }
+
+    /// Takes it away.
+    static void forget(Visit visit) {
+        set(visit, "", 0);
+    }
+
+    private static void set(Visit visit, String value, long seconds) {
+        boolean secure = visit.desk().settings().isSecure();
+        visit.request()
+                .header(
+                        "Set-Cookie",
+                        (secure ? SECURE : PLAIN) + "=" + value + "; Path=/; Max-Age=" + seconds
+                                + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : ""));
+    }
+}

@@ -1,0 +1,15 @@
+package org.sigillo.console;
+
+/// Who may come to a route.
+public enum Need {
+    /// Anybody.
+    NOTHING,
+    /// Whoever has signed in.
+    PERSON,
+    /// Whoever may see the domain in the path.
+    VIEWER,
+    /// Whoever may say something of it.
+    EDITOR,
+    /// Whoever owns an organization.
+    OWNER
+}

@@ -1,0 +1,25 @@
+package org.sigillo.console;
+
+import io.javalin.http.HandlerType;
+
+/// A way into the console. All of them stand in one table, which the [Gate] and the tests go through.
+///
+/// @param method of HTTP: GET changes nothing
+/// @param path with `{domain}` where it is about one
+/// @param need who may come
+/// @param page what answers
+record Route(HandlerType method, String path, Need need, Page page) {
+    /// Answers a request that may come.
+    @FunctionalInterface
+    interface Page {
+        void answer(Visit visit);
+    }
+
+    static Route get(String path, Need need, Page page) {
+        return new Route(HandlerType.GET, path, need, page);
+    }
+
+    static Route post(String path, Need need, Page page) {
+        return new Route(HandlerType.POST, path, need, page);
+    }
+}

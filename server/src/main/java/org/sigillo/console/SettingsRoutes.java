@@ -1,0 +1,177 @@
+package org.sigillo.console;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.console.view.AccountView;
+import org.sigillo.console.view.PeopleView;
+import org.sigillo.console.words.Words;
+import org.sigillo.people.Audit;
+import org.sigillo.people.Invitations;
+import org.sigillo.people.Organization;
+import org.sigillo.people.Passwords;
+import org.sigillo.people.People;
+import org.sigillo.people.Role;
+import org.sigillo.people.Sessions;
+import org.sigillo.people.Totp;
+import org.sigillo.store.Store;
+
+/// One's own account, and the people of an organization.
+final class SettingsRoutes {
+    private final Pages pages;
+    private final InstantSource clock;
+    private final Passwords passwords;
+    private final Function<Store, Sessions> sessions;
+    private final Function<Store, Invitations> invitations;
+    private final RandomGenerator random;
+
+    SettingsRoutes(
+            Pages pages,
+            InstantSource clock,
+            Passwords passwords,
+            Function<Store, Sessions> sessions,
+            Function<Store, Invitations> invitations,
+            RandomGenerator random) {
+        this.pages = pages;
+        this.clock = clock;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.invitations = invitations;
+        this.random = random;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/account", Need.PERSON, visit -> account(visit, "", false)),
+                Route.post("/account/language", Need.PERSON, this::language),
+                Route.post("/account/password", Need.PERSON, this::password),
+                Route.post("/account/factor", Need.PERSON, this::factor),
+                Route.post("/account/factor/off", Need.PERSON, this::factorOff),
+                Route.get("/people", Need.OWNER, visit -> people(visit, "", "")),
+                Route.post("/people", Need.OWNER, this::invite),
+                Route.post("/people/leave", Need.OWNER, this::leave));
+    }
+
+    private void account(Visit visit, String said, boolean wrong) {
+        if (wrong) visit.request().status(400);
+        String key = visit.person().secondFactor() ? "" : Totp.key(random);
+        pages.tell(visit, "account", new AccountView(visit.person(), key, said, wrong));
+    }
+
+    private People.Credentials known(Visit visit) {
+        return Objects.requireNonNull(
+                new People(visit.store()).credentials(visit.person().email()));
+    }
+
+    private void language(Visit visit) {
+        String language = visit.field("language");
+        if (!language.isEmpty() && !Words.LANGUAGES.contains(language)) {
+            pages.trouble(visit, Trouble.NOT_FOUND);
+            return;
+        }
+        new People(visit.store()).language(visit.person(), language);
+        visit.go("/account");
+    }
+
+    /// A new password ends every session but this one, which begins anew.
+    private void password(Visit visit) {
+        String wanted = visit.field("wanted");
+        if (!passwords.matches(visit.field("password"), known(visit).password()))
+            account(visit, "account.wrong.old", true);
+        else if (!Passwords.isFit(wanted)) account(visit, "account.wrong.password", true);
+        else {
+            new People(visit.store()).password(visit.person(), passwords.hash(wanted));
+            Sessions all = sessions.apply(visit.store());
+            all.endAll(visit.person());
+            Gate.hold(visit, all.begin(visit.person()));
+            visit.go("/account");
+        }
+    }
+
+    private void factor(Visit visit) {
+        String key = visit.field("key");
+        boolean base32 = key.length() == 32 && key.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '2' && c <= '7');
+        Long step = base32 && !visit.person().secondFactor()
+                ? Totp.step(key, visit.field("code"), clock.instant(), 0)
+                : null;
+        if (step == null) account(visit, "account.wrong.code", true);
+        else {
+            new People(visit.store()).secondFactor(visit.person(), key, step);
+            visit.go("/account");
+        }
+    }
+
+    private void factorOff(Visit visit) {
+        if (!passwords.matches(visit.field("password"), known(visit).password()))
+            account(visit, "account.wrong.old", true);
+        else {
+            new People(visit.store()).secondFactor(visit.person(), null, 0);
+            visit.go("/account");
+        }
+    }
+
+    private static Organization organization(Visit visit) {
+        return Objects.requireNonNull(visit.who().organization(Role.OWNER));
+    }
+
+    private void people(Visit visit, String link, String wrong) {
+        Organization organization = organization(visit);
+        if (!wrong.isEmpty()) visit.request().status(400);
+        pages.tell(
+                visit,
+                "people",
+                new PeopleView(
+                        organization,
+                        new People(visit.store()).members(organization.id()),
+                        link,
+                        wrong,
+                        Audit.of(visit.store(), organization.id())));
+    }
+
+    private void invite(Visit visit) {
+        String email = People.email(visit.field("email"));
+        Role role = Role.of(visit.field("role"));
+        String domain = visit.field("domain");
+        boolean ours = domain.isEmpty()
+                || visit.who().domains().keySet().stream()
+                        .anyMatch(one -> one.toString().equals(domain));
+        if (email == null || role == null || !ours) {
+            people(visit, "", "people.wrong");
+            return;
+        }
+        long organization = organization(visit).id();
+        String token =
+                invitations.apply(visit.store()).invite(new Invitations.Invitation(organization, email, domain, role));
+        Audit.note(visit.store(), organization, visit.person(), "invited", email + " " + role.word(), clock.instant());
+        String url = visit.desk().settings().url().toString();
+        people(visit, (url.endsWith("/") ? url : url + "/") + "join/" + token, "");
+    }
+
+    private void leave(Visit visit) {
+        long organization = organization(visit).id();
+        Long person = number(visit.field("person"));
+        if (person == null || !new People(visit.store()).leave(organization, person, visit.field("domain"))) {
+            people(visit, "", "people.last");
+            return;
+        }
+        Audit.note(
+                visit.store(),
+                organization,
+                visit.person(),
+                "role-taken",
+                person + " " + visit.field("domain"),
+                clock.instant());
+        visit.go("/people");
+    }
+
+    private static @Nullable Long number(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException none) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.sigillo.console.view;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.StringJoiner;
+import org.sigillo.console.words.Words;
+import org.sigillo.views.DomainSummary;
+import org.sigillo.views.Mail;
+
+/// How a domain's mail fares.
+///
+/// @param waiting whether no report came yet
+/// @param period the days, as people read them
+/// @param facts what is heard, in short
+/// @param chart day by day
+/// @param reporters who told most
+public record TodayView(boolean waiting, String period, List<Fact> facts, Chart chart, String reporters) {
+    private static final int MOST_REPORTERS = 5;
+
+    /// A number with its name.
+    ///
+    /// @param name what it is
+    /// @param number the number
+    /// @param note what it means
+    public record Fact(String name, String number, String note) {}
+
+    /// Makes it.
+    ///
+    /// @param summary of the domain
+    /// @param words of the language
+    /// @return the view
+    public static TodayView of(DomainSummary summary, Words words) {
+        Mail mail = summary.mail();
+        LocalDate last = summary.last();
+        List<Fact> facts = List.of(
+                new Fact(
+                        words.say("today.messages"),
+                        words.number(mail.messages()),
+                        words.count("today.reports", summary.reports(), summary.rows())),
+                new Fact(
+                        words.say("today.passed"),
+                        words.share(mail.passed(), mail.messages()),
+                        words.say("today.passed.note", mail.passed(), mail.messages())),
+                new Fact(
+                        words.say("today.stopped"),
+                        words.number(mail.quarantined() + mail.rejected()),
+                        words.say("today.stopped.note", mail.quarantined(), mail.rejected())),
+                new Fact(
+                        words.say("today.heard"),
+                        last == null ? "–" : words.date(last),
+                        words.count("today.reporters", summary.reporters().size())));
+        StringJoiner reporters = new StringJoiner(", ");
+        summary.reporters().stream().limit(MOST_REPORTERS).forEach(one -> reporters.add(one.organization()));
+        return new TodayView(
+                summary.reports() == 0,
+                words.say("period", summary.period().since(), summary.period().until()),
+                facts,
+                Chart.of(summary, summary.period(), words),
+                reporters.toString());
+    }
+}

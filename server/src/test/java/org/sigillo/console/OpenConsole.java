@@ -1,0 +1,162 @@
+package org.sigillo.console;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicLong;
+import org.sigillo.console.check.Checks;
+import org.sigillo.dmarc.PublicSuffixes;
+import org.sigillo.dns.Dns;
+import org.sigillo.documents.inspect.DomainInspector;
+import org.sigillo.fetch.HttpsFetch;
+import org.sigillo.people.Claims;
+import org.sigillo.people.Organization;
+import org.sigillo.senders.SenderCatalogue;
+import org.sigillo.store.Statements;
+import org.sigillo.store.Store;
+import org.sigillo.store.StorePlace;
+
+/// A console with a store, whose time is set by hand, and browsers that visit it.
+final class OpenConsole implements AutoCloseable {
+    static final String PASSWORD = "four words nobody guesses";
+
+    final Store store;
+    final Console console;
+    final List<Exception> bugs = new ArrayList<>();
+    final AtomicLong nanos = new AtomicLong();
+    volatile Instant now = Instant.parse("2026-11-22T11:00:00Z");
+    volatile Dns dns;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    OpenConsole(Path folder, Dns zone, String url) throws IOException {
+        dns = zone;
+        store = Store.open(new StorePlace.Folder(folder.resolve("data")));
+        Dns door = question -> dns.ask(question);
+        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 1_000, 10_000);
+        DomainInspector inspector = new DomainInspector(
+                door,
+                (address, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE),
+                PublicSuffixes.DEFAULT_RULE,
+                () -> now,
+                List.of());
+        Checks checks = new Checks(inspector::inspect, () -> now, nanos::get, settings::minute, settings::hour);
+        Desk desk = new Desk(settings, store, door, SenderCatalogue.OURS);
+        console = new Console(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                () -> desk,
+                checks,
+                () -> now,
+                nanos::get,
+                bugs::add);
+    }
+
+    /// A browser without a cookie.
+    Browser browser() {
+        return new Browser();
+    }
+
+    /// A browser of who made the first account.
+    Browser first(String email) throws Exception {
+        Browser browser = browser();
+        String link = Objects.requireNonNull(console.firstLink());
+        String key = link.substring(link.indexOf("key=") + 4);
+        browser.post(
+                "/first", "key", key, "organization", "First", "name", "First", "email", email, "password", PASSWORD);
+        return browser;
+    }
+
+    /// A browser of an owner of another organization, which has to prove its domains.
+    Browser tenant(String name, String email) throws Exception {
+        long organization = store.write(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                statements.run("INSERT INTO organization (name, operator, made_at) VALUES (?, 0, 0)", name);
+                return Objects.requireNonNull(statements.number("SELECT MAX(id) FROM organization"));
+            }
+        });
+        String token = new org.sigillo.people.Invitations(store, () -> now, new SecureRandom())
+                .invite(new org.sigillo.people.Invitations.Invitation(
+                        organization, email, "", org.sigillo.people.Role.OWNER));
+        Browser browser = browser();
+        browser.post("/join/" + token, "name", name, "password", PASSWORD);
+        return browser;
+    }
+
+    Claims claims() {
+        return new Claims(store, question -> dns.ask(question), () -> now, new SecureRandom());
+    }
+
+    Organization organization(String name) {
+        return store.read(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                return statements
+                        .rows(
+                                row -> new Organization(row.getLong(1), row.getString(2), row.getInt(3) != 0),
+                                "SELECT id, name, operator FROM organization WHERE name = ?",
+                                name)
+                        .getFirst();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        store.close();
+        http.close();
+    }
+
+    /// Holds a cookie and the token of the forms it has seen.
+    final class Browser {
+        String cookie = "";
+        String csrf = "";
+
+        HttpResponse<String> get(String path, String... fields) throws Exception {
+            return send(request(path, fields).GET().build());
+        }
+
+        /// Sends a form: names and values in turn.
+        HttpResponse<String> post(String path, String... form) throws Exception {
+            return send(form(path, form).build());
+        }
+
+        HttpRequest.Builder form(String path, String... form) {
+            StringJoiner body = new StringJoiner("&");
+            if (!csrf.isEmpty()) body.add("csrf=" + csrf);
+            for (int i = 0; i < form.length; i += 2)
+                body.add(form[i] + "=" + URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
+            return request(path, "Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        }
+
+        private HttpRequest.Builder request(String path, String... fields) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + console.address().getPort() + path));
+            if (!cookie.isEmpty()) request.header("Cookie", cookie);
+            if (fields.length > 0) request.headers(fields);
+            return request;
+        }
+
+        HttpResponse<String> send(HttpRequest request) throws Exception {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            answer.headers().firstValue("Set-Cookie").ifPresent(set -> {
+                cookie = set.substring(0, set.indexOf(';'));
+                if (cookie.endsWith("=")) cookie = "";
+                csrf = cookie.isEmpty() ? "" : Gate.csrf(cookie.substring(cookie.indexOf('=') + 1));
+            });
+            return answer;
+        }
+    }
+}
