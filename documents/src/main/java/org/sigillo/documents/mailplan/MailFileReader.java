@@ -41,13 +41,16 @@ final class MailFileReader {
         if (!root.has("domain")) root.problem("domain", "is missing: whose records are these?");
         int ttl = (int) root.number("ttl", MailPlan.DEFAULT_TTL, MIN_TTL, MAX_TTL);
         boolean parked = root.flag("parked");
-        List<String> mx = mx(parked);
+        ProviderSection provider = ProviderSection.read(root.section("provider", "\"name: microsoft365\""), domain);
+        if (parked && root.has("provider")) root.problem("provider", "takes mail, and a parked domain takes none");
+        List<String> mx = provider.mx().isEmpty() ? mx(parked) : provider.mx();
+        if (!provider.mx().isEmpty() && root.has("mx")) root.problem("mx", "is said by provider.mx as well");
         FileSection spf = root.section("spf", "\"include: _spf.example.net\"");
-        String senders = spf == null ? parked ? "v=spf1 -all" : null : SpfSection.record(spf, doors);
-        SequencedMap<String, Key> keys = keys(root.section("dkim", "\"s1: { file: s1.txt }\""), domain);
+        String senders = spf == null ? senders(parked, provider) : SpfSection.record(spf, doors, provider);
+        SequencedMap<String, Key> keys = provider.with(keys(root.section("dkim", "\"s1: { file: s1.txt }\""), domain));
         FileSection dmarc = root.section("dmarc", "\"p: none\"");
         String policy = dmarc == null ? parked ? "v=DMARC1; p=reject" : null : DmarcSection.record(dmarc);
-        Transport transport = transport(root.section("mta-sts", "\"mode: testing\""));
+        Transport transport = transport(root.section("mta-sts", "\"mode: testing\""), provider);
         String tlsRpt = tlsRpt(root.section("tls-rpt", "\"rua: tls@example.com\""));
         SequencedMap<String, String> bimi = bimi(root.section("bimi", "\"l: https://example.com/logo.svg\""), domain);
         FileSection issuers = root.section("caa", "\"issue: ca.example\"");
@@ -94,7 +97,16 @@ final class MailFileReader {
         return keys;
     }
 
-    private @Nullable Transport transport(@Nullable FileSection section) {
+    /// Who may send where the file does not say.
+    private static @Nullable String senders(boolean parked, ProviderSection provider) {
+        if (parked) return "v=spf1 -all";
+        if (provider.include().isEmpty()) return null;
+        StringBuilder text = new StringBuilder("v=spf1");
+        for (DomainName one : provider.include()) text.append(" include:").append(one);
+        return text.append(" ~all").toString();
+    }
+
+    private @Nullable Transport transport(@Nullable FileSection section, ProviderSection provider) {
         if (section == null) return null;
         MtaStsMode mode = section.word("mode", MtaStsMode.values(), MtaStsMode::word);
         String id = section.text("id");
@@ -108,6 +120,7 @@ final class MailFileReader {
             if (pattern == null) section.problem("mx", "is a mail host or *.example.com, not \"" + text + '"');
             else patterns.add(pattern);
         }
+        if (patterns.isEmpty()) patterns.addAll(provider.patterns());
         long age = section.number("max_age", Transport.DEFAULT_MAX_AGE, 0, MtaStsPolicy.MAX_AGE); // 8461 §3.2
         DomainName host = section.domain("host");
         section.end();

@@ -14,7 +14,7 @@ final class SpfSection {
 
     private SpfSection() {}
 
-    static @Nullable String record(FileSection section, MailFileDoors doors) {
+    static @Nullable String record(FileSection section, MailFileDoors doors, ProviderSection provider) {
         String literal = literal(section, TERMS);
         StringBuilder text = new StringBuilder("v=spf1");
         if (section.flag("mx")) text.append(" mx");
@@ -23,6 +23,9 @@ final class SpfSection {
         networks(section, "ip4", text);
         networks(section, "ip6", text);
         for (String name : section.texts("include")) text.append(" include:").append(domain(section, "include", name));
+        if (!section.has("redirect"))
+            for (DomainName one : provider.missing(section.texts("include")))
+                text.append(" include:").append(one);
         for (String service : section.texts("services")) service(section, service, doors, text);
         boolean nobody = text.length() == "v=spf1".length();
         String redirect = section.text("redirect");

@@ -30,11 +30,13 @@ public record Publish(String host, String type, String value) {
         return host.endsWith("." + domain) ? host.substring(0, host.length() - domain.length() - 1) : host + ".";
     }
 
-    /// A line of a zone file (1035 §5.1), the text in strings of at most 255 octets.
+    /// A line of a zone file (1035 §5.1), a text in strings of at most 255 octets, a name with its dot.
     ///
     /// @return the line
     public String zoneLine() {
         StringBuilder out = new StringBuilder(host).append(". IN ").append(type);
+        if (!type.equals("TXT"))
+            return out.append(' ').append(value).append('.').toString();
         for (String string : strings()) {
             out.append(" \"");
             for (int i = 0; i < string.length(); i++) {
