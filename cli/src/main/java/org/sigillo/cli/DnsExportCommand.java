@@ -10,6 +10,7 @@ import org.sigillo.cli.call.Streams;
 import org.sigillo.cli.call.Usage;
 import org.sigillo.cli.option.DnsOption;
 import org.sigillo.cli.option.MailFileOption;
+import org.sigillo.cli.option.StoreOption;
 import org.sigillo.documents.change.ChangePlan;
 import org.sigillo.documents.export.Export;
 import org.sigillo.documents.export.ExportFormat;
@@ -40,6 +41,8 @@ final class DnsExportCommand implements Command {
                         FORMAT,
                         ALL,
                         DnsPlanCommand.EARLIER,
+                        DnsPlanCommand.HISTORY,
+                        StoreOption.CONFIG,
                         DnsPlanCommand.DESTROY,
                         DnsOption.DNS),
                 List.of("sigillo dns export --format zone --file examples/domains/mail.yaml --dns"
@@ -56,7 +59,7 @@ final class DnsExportCommand implements Command {
         MailFile file = MailFileOption.read(call, streams);
         MailPlan wanted = file.plan();
         if (wanted == null) return DnsPlanCommand.wrong(file, call, streams);
-        ChangePlan plan = DnsPlanCommand.plan(call, streams, wanted);
+        ChangePlan plan = DnsPlanCommand.plan(call, streams, wanted, DnsPlanCommand.history(call, wanted.domain()));
         if (!plan.isGood()) {
             streams.complain(
                     plan.isMistaken()

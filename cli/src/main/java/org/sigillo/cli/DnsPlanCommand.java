@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.sigillo.changes.ChangeHistory;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Command;
@@ -19,6 +20,7 @@ import org.sigillo.cli.option.Arguments;
 import org.sigillo.cli.option.DnsOption;
 import org.sigillo.cli.option.MailFileOption;
 import org.sigillo.cli.option.OutputOptions;
+import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.text.ChangePlanText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.dns.Dns;
@@ -36,6 +38,9 @@ import org.sigillo.documents.mailplan.MailFile;
 import org.sigillo.documents.mailplan.MailFileProblem;
 import org.sigillo.documents.mailplan.MailPlan;
 import org.sigillo.name.DomainName;
+import org.sigillo.store.Store;
+import org.sigillo.store.StoreException;
+import org.sigillo.store.StorePlace;
 
 /// `dns plan`: what a file wants published, against what is published.
 final class DnsPlanCommand implements Command {
@@ -45,6 +50,11 @@ final class DnsPlanCommand implements Command {
             "--earlier",
             "PLAN.json",
             "A plan that was applied: what it published and the file speaks of no more is taken away.");
+    /// The name is that of [StoreOption#DATA]; here nothing is opened without it.
+    static final Option HISTORY = Option.value(
+            "--data",
+            "DIR",
+            "The store of dns apply: what its plans published and the file speaks of no more is taken away.");
     static final Option DESTROY =
             Option.flag("--destroy", "Take away every record the file speaks of, except where mail goes (MX).");
     private static final Option ADOPT = Option.value(
@@ -62,7 +72,18 @@ final class DnsPlanCommand implements Command {
                 "",
                 0,
                 0,
-                List.of(MailFileOption.FILE, OUT, OutputOptions.JSON, EARLIER, DESTROY, ADOPT, SELECTOR, DnsOption.DNS),
+                List.of(
+                        MailFileOption.FILE,
+                        OUT,
+                        OutputOptions.JSON,
+                        EARLIER,
+                        HISTORY,
+                        StoreOption.CONFIG,
+                        DESTROY,
+                        ADOPT,
+                        SELECTOR,
+                        DomainCommand.POLICY,
+                        DnsOption.DNS),
                 List.of("sigillo dns plan --file examples/domains/mail.yaml --dns examples/domains/zone.yaml"));
     }
 
@@ -73,7 +94,7 @@ final class DnsPlanCommand implements Command {
         MailFile file = MailFileOption.read(call, streams);
         MailPlan wanted = file.plan();
         if (wanted == null) return wrong(file, call, streams);
-        ChangePlan plan = plan(call, streams, wanted);
+        ChangePlan plan = plan(call, streams, wanted, history(call, wanted.domain()));
         byte[] json = JsonLine.bytes(writer -> ChangePlanJson.write(writer, plan));
         String out = call.value(OUT);
         if (out != null) write(out, json);
@@ -83,9 +104,11 @@ final class DnsPlanCommand implements Command {
     }
 
     private static ExitStatus adopt(String text, Call call, Streams streams) throws CallException {
-        call.refuse(ADOPT, List.of(OUT, EARLIER, DESTROY, OutputOptions.JSON));
+        call.refuse(ADOPT, List.of(OUT, EARLIER, HISTORY, StoreOption.CONFIG, DESTROY, OutputOptions.JSON));
         DomainName domain = Arguments.domain(text);
-        Adoption.Adopted adopted = Adoption.of(DnsOption.openForOne(call), domain, call.values(SELECTOR));
+        Dns dns = DnsOption.openForOne(call);
+        Adoption.Adopted adopted =
+                Adoption.of(dns, DomainCommand.https(call, dns, streams), domain, call.values(SELECTOR));
         for (ChangePlan.Unseen one : adopted.unseen())
             streams.complain("the " + one.type() + " records of " + one.name() + " could not be looked up now");
         if (!adopted.unseen().isEmpty()) return ExitStatus.UNDECIDED;
@@ -107,9 +130,38 @@ final class DnsPlanCommand implements Command {
 
     /// The plan a call asks for.
     static ChangePlan plan(Call call, Streams streams, MailPlan wanted) throws CallException {
+        return plan(call, streams, wanted, List.of());
+    }
+
+    /// The plan a call asks for.
+    ///
+    /// @param published what earlier plans have published, besides what the call names
+    static ChangePlan plan(Call call, Streams streams, MailPlan wanted, List<RecordSet> published)
+            throws CallException {
         Dns dns = DnsOption.openForOne(call);
         MailPlan asked = call.has(DESTROY) ? wanted.withdrawn() : wanted;
-        return new ChangePlanner(dns, ours(call, streams)).plan(asked);
+        List<RecordSet> ours = ours(call, streams);
+        ours.addAll(published);
+        return new ChangePlanner(dns, ours).plan(asked);
+    }
+
+    /// What the store remembers, if one is named.
+    static List<RecordSet> history(Call call, DomainName domain) throws CallException {
+        if (!call.has(HISTORY) && !call.has(StoreOption.CONFIG)) return List.of();
+        try (Store store = store(call)) {
+            return new ChangeHistory(store).published(domain);
+        } catch (StoreException broken) {
+            throw new CallException("call.no-store", String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static Store store(Call call) throws CallException {
+        String folder = call.value(HISTORY);
+        if (folder == null) return StoreOption.openToRead(call);
+        if (call.has(StoreOption.CONFIG)) throw CallException.usage("--data and --config both name a store");
+        StorePlace.Folder place = new StorePlace.Folder(ServeCommand.path(folder));
+        if (!Files.exists(place.file())) throw new CallException("call.no-store", "there is no store in " + folder);
+        return Store.open(place);
     }
 
     private static List<RecordSet> ours(Call call, Streams streams) throws CallException {

@@ -31,7 +31,7 @@ final class DomainCommand implements Command {
     private static final Option SELECTOR =
             Option.values("--selector", "NAME", "A DKIM selector to ask for besides those many use; may be repeated.");
 
-    private static final Option POLICY = Option.value(
+    static final Option POLICY = Option.value(
             "--policy",
             "FILE",
             "Take the MTA-STS policy from a file, as if it stood where it belongs; nothing is fetched.");
@@ -67,7 +67,8 @@ final class DomainCommand implements Command {
         return errors || found.missing() ? ExitStatus.NOT_GOOD : ExitStatus.GOOD;
     }
 
-    private static HttpsFetch https(Call call, Dns dns, Streams streams) throws CallException {
+    /// Fetches, or reads the file of the call.
+    static HttpsFetch https(Call call, Dns dns, Streams streams) throws CallException {
         String file = call.value(POLICY);
         if (file == null) // most domains have no policy, and reading the trusted certificates takes its time
         return (url, most) -> HttpsClient.system(dns).get(url, most);

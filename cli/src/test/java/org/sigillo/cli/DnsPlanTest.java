@@ -52,6 +52,57 @@ class DnsPlanTest {
     }
 
     @Test
+    void whatWasPublishedBeforeIsKnownFromTheHistory() throws IOException {
+        Path zone = folder.resolve("d.zone");
+        String data = folder.resolve("data").toString();
+        Path file = folder.resolve("mail.yaml");
+        Files.writeString(file, "domain: d.example\ndmarc: {p: none}\ntls-rpt: {rua: t@d.example}\n");
+        Path dns = folder.resolve("dns.yaml");
+        Files.writeString(dns, "d.example:\n  - NS: ns.d.example\n");
+        Path out = folder.resolve("plan.json");
+        assertThat(Ran.sigillo(
+                                "dns",
+                                "plan",
+                                "--dns",
+                                dns.toString(),
+                                "--file",
+                                file.toString(),
+                                "--out",
+                                out.toString())
+                        .status())
+                .isEqualTo(1);
+        Ran applied = Ran.sigillo(
+                "dns", "apply", "--zone-file", zone.toString(), "--data", data, "--yes", "--plan", out.toString());
+        assertThat(applied.status()).as(applied.err()).isZero();
+        Files.writeString(
+                dns,
+                "d.example:\n  - NS: ns.d.example\n_dmarc.d.example:\n  - TXT: v=DMARC1; p=none\n"
+                        + "_smtp._tls.d.example:\n  - TXT: v=TLSRPTv1; rua=mailto:t@d.example\n");
+        Files.writeString(file, "domain: d.example\ndmarc: {p: none}\n");
+        String[] words = {"dns", "plan", "--dns", dns.toString(), "--file", file.toString(), "--data", data};
+        Ran later = Ran.sigillo(words);
+        assertThat(later.out())
+                .contains("- remove the TXT record at _smtp._tls")
+                .contains("1 to remove, 1 unchanged");
+        Ran without = Ran.sigillo("dns", "plan", "--dns", dns.toString(), "--file", file.toString());
+        assertThat(without.out()).startsWith("✓ NOTHING TO DO");
+        words[7] = folder.resolve("nowhere").toString();
+        assertThat(Ran.sigillo(words).err()).contains("there is no store in");
+    }
+
+    @Test
+    void theAdoptedFileHasThePolicy() {
+        Ran ran = plan(
+                "--adopt",
+                "perfect.example",
+                "--file",
+                "-",
+                "--policy",
+                EXAMPLES.resolve("policy.txt").toString());
+        assertThat(ran.out()).contains("mta-sts:\n  mode: enforce\n").contains("  id: 20260101\n");
+    }
+
+    @Test
     void nothingToDoIsGood() {
         Ran ran = of("domain: perfect.example\ndmarc: {p: reject, np: reject, rua: dmarc@perfect.example}\n");
         assertThat(ran.status()).isZero();

@@ -7,8 +7,15 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.dns.DnsQuestion;
+import org.sigillo.dns.RecordSet;
 import org.sigillo.dns.SetChange;
 import org.sigillo.name.DomainName;
 import org.sigillo.store.Store;
@@ -99,6 +106,40 @@ public final class ChangeHistory {
             }
             return entries;
         });
+    }
+
+    /// What plans of a domain have put into the DNS and nothing has taken away since: the records that are ours,
+    /// without those others had at the same names. What `deploy` published is not among it, for it takes that away
+    /// itself.
+    ///
+    /// @param domain of whose plans
+    /// @return one set each name and type, none empty, the oldest first
+    public List<RecordSet> published(DomainName domain) {
+        Map<DnsQuestion, RecordSet> ours = new LinkedHashMap<>();
+        Map<DnsQuestion, Set<String>> ever = new HashMap<>(); // so that a rollback gives back what was ours
+        for (ChangeEntry entry : of(domain)) {
+            if (entry.state() != EntryState.DONE) continue;
+            for (SetChange change : entry.changes()) {
+                RecordSet after = change.after();
+                DnsQuestion where = new DnsQuestion(after.name(), after.type());
+                List<String> values = new ArrayList<>();
+                RecordSet before = ours.get(where);
+                if (before != null) values.addAll(before.values());
+                values.retainAll(after.values()); // what a later change took away is no more
+                Set<String> added = ever.computeIfAbsent(where, none -> new HashSet<>());
+                for (String value : after.values()) {
+                    if (change.before().values().contains(value)) continue;
+                    boolean mine = entry.kind() == ChangeKind.APPLY
+                            || entry.kind() == ChangeKind.ROLLBACK && added.contains(value);
+                    if (!mine) continue;
+                    added.add(value);
+                    if (!values.contains(value)) values.add(value);
+                }
+                if (values.isEmpty()) ours.remove(where);
+                else ours.put(where, new RecordSet(after.name(), after.type(), after.ttl(), values));
+            }
+        }
+        return List.copyOf(ours.values());
     }
 
     private static String cut(String text) {

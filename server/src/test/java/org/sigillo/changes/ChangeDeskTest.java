@@ -84,6 +84,31 @@ class ChangeDeskTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void whatPlansHavePublishedIsOursUntilItIsTakenAway(Kind kind) throws Exception {
+        try (Store store = open(kind)) {
+            ChangeHistory history = new ChangeHistory(store);
+            ChangeDesk desk = new ChangeDesk(zone, history, NOW);
+            RecordSet others = set("_smtp._tls", 3600, "somebody's");
+            RecordSet both = set("_smtp._tls", 3600, "somebody's", "ours");
+            zone.apply(List.of(new SetChange(RecordSet.none(others.name(), DnsType.TXT), others)));
+            assertThat(history.published(DOMAIN)).isEmpty();
+            desk.apply(request(new SetChange(NONE, REJECT), new SetChange(others, both)));
+            assertThat(history.published(DOMAIN)).containsExactly(REJECT, set("_smtp._tls", 3600, "ours"));
+            desk.apply(request(new SetChange(REJECT, QUARANTINE)));
+            assertThat(history.published(DOMAIN)).contains(QUARANTINE).doesNotContain(REJECT);
+            roll(desk, history, null);
+            assertThat(history.published(DOMAIN)).contains(REJECT).doesNotContain(QUARANTINE); // ours again
+            desk.apply(request(new SetChange(both, others)));
+            assertThat(history.published(DOMAIN)).containsExactly(REJECT);
+            desk.apply(
+                    new ChangeRequest(DOMAIN, ChangeKind.DEPLOY, "deploy", null, List.of(new SetChange(others, both))));
+            assertThat(history.published(DOMAIN)).containsExactly(REJECT); // deploy takes away its own
+            assertThat(history.published(DomainName.of("example.net"))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void severalAreTakenBackAtOnce(Kind kind) throws Exception {
         try (Store store = open(kind)) {
             ChangeHistory history = new ChangeHistory(store);

@@ -18,6 +18,12 @@ import org.sigillo.documents.mailplan.MailFile;
 import org.sigillo.documents.mailplan.MailFileDoors;
 import org.sigillo.documents.mailplan.MailPlan;
 import org.sigillo.documents.records.RecordKind;
+import org.sigillo.fetch.HttpsFetch;
+import org.sigillo.mtasts.MtaStsInspector;
+import org.sigillo.mtasts.MtaStsOutcome;
+import org.sigillo.mtasts.MtaStsPolicy;
+import org.sigillo.mtasts.MtaStsRecord;
+import org.sigillo.mtasts.MtaStsResult;
 import org.sigillo.name.DomainName;
 
 /// Describes what a domain publishes as a file, so that a plan of it has nothing to do. Each piece is
@@ -25,12 +31,14 @@ import org.sigillo.name.DomainName;
 /// it is written; what a file cannot say stands in it as a remark.
 public final class Adoption {
     private final Dns dns;
+    private final HttpsFetch https;
     private final DomainName domain;
     private final StringBuilder file = new StringBuilder();
     private final List<Unseen> unseen = new ArrayList<>();
 
-    private Adoption(Dns dns, DomainName domain) {
+    private Adoption(Dns dns, HttpsFetch https, DomainName domain) {
         this.dns = dns;
+        this.https = https;
         this.domain = domain;
     }
 
@@ -48,11 +56,12 @@ public final class Adoption {
     /// Looks, and describes.
     ///
     /// @param dns whom to ask
+    /// @param https fetches the MTA-STS policy, if there is a record of one
     /// @param domain the domain
     /// @param own DKIM selectors to be asked for, besides those many use
     /// @return the file
-    public static Adopted of(Dns dns, DomainName domain, List<String> own) {
-        Adoption adoption = new Adoption(dns, domain);
+    public static Adopted of(Dns dns, HttpsFetch https, DomainName domain, List<String> own) {
+        Adoption adoption = new Adoption(dns, https, domain);
         adoption.write(own);
         return new Adopted(adoption.file.toString(), adoption.unseen);
     }
@@ -64,7 +73,7 @@ public final class Adoption {
         text(Technology.SPF, RecordKind.SPF, "");
         keys(own);
         text(Technology.DMARC, RecordKind.DMARC, "_dmarc");
-        text(Technology.MTA_STS, RecordKind.MTA_STS, "_mta-sts");
+        transport();
         text(Technology.TLS_RPT, RecordKind.TLS_RPT, "_smtp._tls");
         text(Technology.BIMI, RecordKind.BIMI, "default._bimi");
         issuers();
@@ -94,6 +103,44 @@ public final class Adoption {
         if (read != null && new RecordSet(domain, DnsType.MX, 0, read.mx()).saysTheSame(published.set()))
             file.append(text);
         else remark("MX records that are no hosts' names, and are left alone: " + String.join(", ", values));
+    }
+
+    /// The record with the policy it tells of; the record alone where that cannot be had.
+    private void transport() {
+        MtaStsOutcome found = new MtaStsInspector(dns, https).inspect(domain).outcome();
+        MtaStsRecord record = found.record();
+        MtaStsPolicy policy = found.policy();
+        if (record == null || policy == null || found.result() != MtaStsResult.VALID) {
+            text(Technology.MTA_STS, RecordKind.MTA_STS, "_mta-sts");
+            if (record != null)
+                remark("the MTA-STS policy could not be had, so the file speaks of its record alone: write mode,"
+                        + " max_age and mx");
+            return;
+        }
+        Published published = look("_mta-sts", DnsType.TXT);
+        if (published == null || published.alias() != null || published.wildcard() != null) {
+            text(Technology.MTA_STS, RecordKind.MTA_STS, "_mta-sts");
+            return;
+        }
+        StringBuilder text = new StringBuilder("\nmta-sts:\n  mode: ")
+                .append(policy.mode().word())
+                .append("\n  max_age: ")
+                .append(policy.maxAge())
+                .append('\n');
+        List<String> patterns =
+                policy.mx().stream().map(one -> Sections.quoted(one.toString())).toList();
+        if (!patterns.isEmpty())
+            text.append("  mx: [").append(String.join(", ", patterns)).append("]\n");
+        Published host = look("mta-sts", DnsType.CNAME);
+        if (host != null && host.wildcard() == null && !host.set().values().isEmpty())
+            text.append("  host: ").append(host.set().values().getFirst()).append('\n');
+        String id = "  id: " + Sections.quoted(record.id()) + "\n";
+        boolean ours = Wishes.id(policy.toString()).equals(record.id()); // made from the policy, as a plan does
+        if (!ours)
+            text.append("  # leave it out, and it is made from the policy\n").append(id);
+        MailPlan read = read(text.toString());
+        if (read == null || read.mtaSts() == null) text(Technology.MTA_STS, RecordKind.MTA_STS, "_mta-sts");
+        else file.append(text);
     }
 
     private void issuers() {

@@ -20,11 +20,14 @@ import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.mailplan.MailFile;
 import org.sigillo.documents.mailplan.MailFileDoors;
 import org.sigillo.documents.mailplan.MailPlan;
+import org.sigillo.fetch.HttpsFetch;
 import org.sigillo.name.DomainName;
 import org.sigillo.spec.Finding;
 
 class ChangePlannerTest {
     private static final String RSA = "v=DKIM1; k=ed25519; p=KBbKD2DQqKhZsgNQI84hX7F7aj1mMuD70IRKlFrozpM=";
+
+    private static final HttpsFetch NOBODY = (url, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE);
 
     private final Zone.Builder zone = Zone.builder().name("d.example");
 
@@ -176,14 +179,59 @@ class ChangePlannerTest {
                 .caa("d.example", "issuewild", ";")
                 .caa("d.example", "isue", "x");
         zone.add("d.example", DnsType.CAA, new org.sigillo.dns.DnsRecord.Caa(128, "iodef", "mailto:a@d.example"));
-        String adopted =
-                Adoption.of(zone.build(), DomainName.of("d.example"), List.of()).file();
+        String adopted = Adoption.of(zone.build(), NOBODY, DomainName.of("d.example"), List.of())
+                .file();
         assertThat(adopted)
                 .contains("caa:\n  issue: [\"ca.example; validationmethods=dns-01\"]\n  issuewild: [none]\n");
         MailPlan read =
                 Objects.requireNonNull(MailFile.read(adopted.getBytes(StandardCharsets.UTF_8), MailFileDoors.NONE)
                         .plan());
         assertThat(new ChangePlanner(zone.build()).plan(read).needed()).isEmpty();
+    }
+
+    private ChangePlan ofAdopted(String adopted) {
+        MailFile file = MailFile.read(adopted.getBytes(StandardCharsets.UTF_8), MailFileDoors.NONE);
+        assertThat(file.problems()).isEmpty();
+        return new ChangePlanner(zone.build()).plan(Objects.requireNonNull(file.plan()));
+    }
+
+    @Test
+    void thePolicyIsAdoptedWithItsRecord() {
+        zone.mx("d.example", 10, "mx.d.example").a("mx.d.example", "192.0.2.1");
+        zone.txt("_mta-sts.d.example", "v=STSv1; id=7;").cname("mta-sts.d.example", "sts.service.example");
+        zone.a("sts.service.example", "192.0.2.2");
+        String policy = "version: STSv1\nmode: enforce\nmx: *.d.example\nmax_age: 86400\n";
+        HttpsFetch served = (url, most) -> new HttpsFetch.Fetched.Response(200, "text/plain", policy);
+        String adopted = Adoption.of(zone.build(), served, DomainName.of("d.example"), List.of())
+                .file();
+        assertThat(adopted)
+                .contains(
+                        "mta-sts:\n  mode: enforce\n  max_age: 86400\n  mx: [\"*.d.example\"]\n  host: sts.service.example\n")
+                .contains("  id: 7\n");
+        ChangePlan plan = ofAdopted(adopted);
+        assertThat(plan.needed()).isEmpty();
+        assertThat(plan.policy()).contains("mode: enforce").contains("mx: *.d.example");
+    }
+
+    @Test
+    void anIdThatWasMadeFromThePolicyIsLeftOut() {
+        zone.mx("d.example", 10, "mx.d.example").a("mx.d.example", "192.0.2.1");
+        ChangePlan made = plan("mta-sts: {mode: testing}");
+        zone.txt("_mta-sts.d.example", only(made).change().wanted().values().getFirst());
+        HttpsFetch served = (url, most) -> new HttpsFetch.Fetched.Response(200, "text/plain", made.policy());
+        String adopted = Adoption.of(zone.build(), served, DomainName.of("d.example"), List.of())
+                .file();
+        assertThat(adopted).contains("mx: [mx.d.example]").doesNotContain("id:");
+        assertThat(ofAdopted(adopted).needed()).isEmpty();
+    }
+
+    @Test
+    void withoutThePolicyTheRecordAloneIsAdopted() {
+        zone.txt("_mta-sts.d.example", "v=STSv1; id=7;");
+        String adopted = Adoption.of(zone.build(), NOBODY, DomainName.of("d.example"), List.of())
+                .file();
+        assertThat(adopted).contains("mta-sts:\n  id: 7\n").contains("could not be had");
+        assertThat(ofAdopted(adopted).needed()).isEmpty();
     }
 
     @Test
