@@ -23,6 +23,12 @@ public enum AlertReason implements Reason {
     TLS_DOWNGRADE("alert.tls-downgrade", 8460, "4.3", true),
     /// Certificates of mail servers do not fit.
     TLS_CERTIFICATE("alert.tls-certificate", 8460, "4.3.1", true),
+    /// The certificate of a mail host ends soon.
+    CERTIFICATE_EXPIRES("alert.certificate-expires", 8461, "4.2", true),
+    /// The certificate of a mail host has ended.
+    CERTIFICATE_EXPIRED("alert.certificate-expired", 8461, "4.2", true),
+    /// The certificate of a mail host has another name.
+    CERTIFICATE_NAME("alert.certificate-name", 8461, "4.2", true),
     /// Another part of the daemon is concerned.
     CONCERN("alert.concern", 8460, "4.3.3", true);
 

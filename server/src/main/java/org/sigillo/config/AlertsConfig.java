@@ -2,9 +2,11 @@ package org.sigillo.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.alerts.AlertSettings;
+import org.sigillo.name.DomainName;
 import org.sigillo.name.EmailAddress;
 
 /// Who is told what somebody should know: `[alerts]`.
@@ -12,12 +14,27 @@ import org.sigillo.name.EmailAddress;
 /// @param settings what is worth a word, and when
 /// @param email who is told by mail
 /// @param webhooks where is posted
+/// @param certificates domains whose mail hosts' certificates are looked at
+/// @param soon how long before its end a certificate is worth a word
 /// @param line where it stands in the file
-public record AlertsConfig(AlertSettings settings, List<EmailAddress> email, List<Hook> webhooks, int line) {
+public record AlertsConfig(
+        AlertSettings settings,
+        List<EmailAddress> email,
+        List<Hook> webhooks,
+        List<DomainName> certificates,
+        Duration soon,
+        int line) {
+    /// How long before its end a certificate is worth a word, unless told otherwise: renewal by machine is due a
+    /// month before, and has failed by then.
+    public static final Duration SOON = Duration.ofDays(14);
+    /// Domains whose mail hosts may be looked at.
+    public static final int MAX_CERTIFICATES = 100;
+
     /// Copies the lists.
     public AlertsConfig {
         email = List.copyOf(email);
         webhooks = List.copyOf(webhooks);
+        certificates = List.copyOf(certificates);
     }
 
     /// A place to post to: `[[alerts.webhook]]`.

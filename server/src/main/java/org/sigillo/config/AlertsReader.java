@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.alerts.AlertSettings;
+import org.sigillo.name.DomainName;
 import org.sigillo.name.EmailAddress;
 import org.sigillo.post.Destination;
 import org.sigillo.text.Ascii;
@@ -16,6 +17,7 @@ import org.sigillo.text.Ascii;
 /// The table `[alerts]` and what is below it.
 final class AlertsReader {
     private static final int MAX_COUNT = 1_000_000_000;
+    private static final Duration SHORTEST_SOON = Duration.ofDays(1);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Section root;
@@ -56,8 +58,19 @@ final class AlertsReader {
             one.end();
             if (hook != null) hooks.add(hook);
         }
+        List<DomainName> certificates = new ArrayList<>();
+        for (String text : section.texts("certificates", List.of())) {
+            DomainName domain = DomainName.parseOrNull(text);
+            if (domain == null || !domain.isHostname())
+                section.problem("certificates", '"' + text + "\" is no domain such as \"example.com\"");
+            else if (!certificates.contains(domain)) certificates.add(domain);
+        }
+        if (certificates.size() > AlertsConfig.MAX_CERTIFICATES)
+            section.problem("certificates", "names more than " + AlertsConfig.MAX_CERTIFICATES + " domains");
+        Duration soon = time(section, "certificates-soon", AlertsConfig.SOON);
+        if (soon.compareTo(SHORTEST_SOON) < 0) section.problem("certificates-soon", "is one day or more");
         section.end();
-        return new AlertsConfig(settings, email, hooks, section.line());
+        return new AlertsConfig(settings, email, hooks, certificates, soon, section.line());
     }
 
     private static AlertsConfig.@Nullable Hook hook(Section section, Set<String> names) {

@@ -13,7 +13,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.alerts.AlertBook;
 import org.sigillo.alerts.AlertLook;
+import org.sigillo.alerts.Causes;
 import org.sigillo.alerts.ConcernCauses;
+import org.sigillo.alerts.HostCertificates;
 import org.sigillo.alerts.MailCauses;
 import org.sigillo.alerts.ReporterCauses;
 import org.sigillo.alerts.TlsCauses;
@@ -23,6 +25,9 @@ import org.sigillo.config.AlertsConfig;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.dns.Dns;
+import org.sigillo.name.DomainName;
+import org.sigillo.net.smtp.ProbePace;
+import org.sigillo.net.smtp.StarttlsProbe;
 import org.sigillo.post.HttpsPost;
 import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
@@ -35,6 +40,7 @@ final class AlertDesk implements Annex {
     private final Supplier<List<String>> concerns;
     private volatile @Nullable Round now;
     private @Nullable Round next;
+    private @Nullable ProbePace pace;
 
     AlertDesk(Supplier<List<String>> concerns) {
         this.concerns = concerns;
@@ -70,19 +76,33 @@ final class AlertDesk implements Annex {
                             : post.post(webhook.url(), "application/json", body, fields);
                 },
                 trouble -> book.tell("alert-trouble", trouble));
+        List<Causes> causes = new ArrayList<>(List.of(
+                new MailCauses(store, alerts.settings()),
+                new ReporterCauses(store, alerts.settings()),
+                new TlsCauses(store, alerts.settings()),
+                new ConcernCauses(concerns)));
+        if (!alerts.certificates().isEmpty()) causes.add(certificates(site, alerts));
         AlertLook look = new AlertLook(
                 store,
-                List.of(
-                        new MailCauses(store, alerts.settings()),
-                        new ReporterCauses(store, alerts.settings()),
-                        new TlsCauses(store, alerts.settings()),
-                        new ConcernCauses(concerns)),
+                causes,
                 new AlertBook(alerts.settings()),
                 site.config().post() == null ? null : site.config().post().from(),
                 alerts.email(),
                 carried,
                 line -> book.tell("alert", line));
         next = new Round(site, alerts, store, look, carried);
+    }
+
+    /// One pace for the life of the process: a new configuration does not make the looks more frequent.
+    private Causes certificates(Site site, AlertsConfig alerts) {
+        ProbePace kept = pace;
+        if (kept == null) pace = kept = new ProbePace(site.around().clock());
+        DomainName name = DomainName.parseOrNull(site.config().authservId());
+        DomainName helo = name != null && name.isHostname() ? name : DomainName.of("localhost");
+        StarttlsProbe.Settings settings =
+                new StarttlsProbe.Settings(helo, StarttlsProbe.Settings.MAX_WHOLE, StarttlsProbe.Settings.PORT, false);
+        StarttlsProbe probe = new StarttlsProbe(site.dns(), settings, kept, null);
+        return new HostCertificates(alerts.certificates(), alerts.soon(), site.dns(), probe::probe);
     }
 
     /// What is wrong with a configuration of alerts, as far as that can be told without telling anybody.

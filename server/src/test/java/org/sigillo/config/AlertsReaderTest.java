@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sigillo.alerts.AlertSettings;
+import org.sigillo.name.DomainName;
 
 class AlertsReaderTest {
     private static final String LEAST = """
@@ -43,6 +44,8 @@ class AlertsReaderTest {
         assertThat(alerts).isNotNull();
         assertThat(alerts.settings()).isEqualTo(AlertSettings.DEFAULT);
         assertThat(alerts.email()).isEmpty();
+        assertThat(alerts.certificates()).isEmpty();
+        assertThat(alerts.soon()).isEqualTo(AlertsConfig.SOON);
     }
 
     @Test
@@ -56,6 +59,8 @@ class AlertsReaderTest {
                 new-sender = 10
                 volume = 20
                 tls-sessions = 30
+                certificates = ["d.example", "D.example", "e.example"]
+                certificates-soon = "1d"
                 [[alerts.webhook]]
                 name = "desk"
                 url = "https://desk.example.com/hook?x=1"
@@ -68,6 +73,24 @@ class AlertsReaderTest {
                         Duration.ofMinutes(5), Duration.ofDays(3), 22, 7, 10, 20, 30, Duration.ofHours(48)));
         assertThat(alerts.webhooks().getFirst().secretFile()).isEqualTo(Path.of("/etc/sigillo/webhook.secret"));
         assertThat(alerts.webhooks().getFirst().others()).isTrue();
+        assertThat(alerts.certificates()).containsExactly(DomainName.of("d.example"), DomainName.of("e.example"));
+        assertThat(alerts.soon()).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void certificatesHaveTheirLimits() {
+        StringBuilder most = new StringBuilder();
+        for (int i = 0; i < AlertsConfig.MAX_CERTIFICATES; i++)
+            most.append("'d").append(i).append(".example',");
+        assertThat(config(LEAST + "[alerts]\ncertificates = [" + most + "]\n").alerts())
+                .isNotNull();
+        assertThat(problems(LEAST + "[alerts]\ncertificates = [" + most + "'one.more']\n")
+                        .toString())
+                .contains("names more than 100 domains");
+        assertThat(problems(LEAST + "[alerts]\ncertificates = ['no body']\ncertificates-soon = '23h'\n")
+                        .toString())
+                .contains("is no domain such as")
+                .contains("is one day or more");
     }
 
     @Test
