@@ -125,6 +125,7 @@ final class Commands {
                 new DnsWatchCommand(),
                 new DnsRollbackCommand(),
                 new DnsHistoryCommand(),
+                new DnsLookCommand(),
                 new RecordLintCommand(),
                 new RecordCheckCommand(),
                 new RecordExplainCommand(),
@@ -134,7 +135,8 @@ final class Commands {
                 new RecordMtaStsCommand(),
                 new RecordTlsRptCommand(),
                 new RecordBimiCommand(),
-                new RecordReportAuthorizationCommand());
+                new RecordReportAuthorizationCommand(),
+                new RecordProviderCommand());
     }
 
     private static List<Command> last() {

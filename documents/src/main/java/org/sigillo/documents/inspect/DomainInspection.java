@@ -132,6 +132,13 @@ public record DomainInspection(
         return Exposure.of(this);
     }
 
+    /// Where its logo is shown, if its record and its DMARC policies let anybody show it.
+    ///
+    /// @return one for each kind of certificate it may have; empty if there is no such logo
+    public List<LogoShown> logos() {
+        return LogoShown.of(this);
+    }
+
     /// The document to serve for the MTA-STS record that is proposed.
     ///
     /// @return its lines; empty if none is proposed

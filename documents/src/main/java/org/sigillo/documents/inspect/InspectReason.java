@@ -71,6 +71,12 @@ public enum InspectReason implements Reason {
     HOST_NO_ISSUER("inspect.host-no-issuer", 8659, "4.2"),
     /// Nobody may issue certificates for the host of the MTA-STS policy.
     STS_NO_ISSUER("inspect.sts-no-issuer", 8461, "3.3"),
+    /// Who shows a logo without a certificate.
+    LOGO_BARE("inspect.logo-bare", new Clause("BIMI draft 12", "7.1")),
+    /// Who shows a logo with a Verified Mark Certificate.
+    LOGO_VERIFIED("inspect.logo-verified", new Clause("BIMI draft 12", "7.1")),
+    /// Who shows a logo with a Common Mark Certificate.
+    LOGO_COMMON("inspect.logo-common", new Clause("BIMI draft 12", "7.1")),
     /// Nobody may issue certificates for the logo.
     MARK_NO_ISSUER("inspect.mark-no-issuer", 8659, "4.2");
 
@@ -78,8 +84,12 @@ public enum InspectReason implements Reason {
     private final Clause clause;
 
     InspectReason(String code, int rfc, String section) {
+        this(code, Clause.rfc(rfc, section));
+    }
+
+    InspectReason(String code, Clause clause) {
         this.code = code;
-        this.clause = Clause.rfc(rfc, section);
+        this.clause = clause;
     }
 
     @Override

@@ -89,6 +89,18 @@ public final class InspectionJson {
         text(json, "record", bimi.published() == null ? null : bimi.published().text());
         text(json, "reason", bimi.reason() == null ? null : bimi.reason().code());
         json.writeEndObject();
+        json.writeName("logoShown");
+        json.writeStartArray();
+        for (LogoShown one : found.logos()) {
+            json.writeStartObject();
+            text(json, "certificate", one.kind() == null ? null : one.kind().word());
+            list(json, "shown", one.reach().shown());
+            list(json, "hidden", one.reach().hidden());
+            list(json, "unknown", one.reach().unknown());
+            text(json, "looked", one.reach().looked());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeName("misplaced");
         json.writeStartArray();
         for (Misplaced one : found.misplaced()) {

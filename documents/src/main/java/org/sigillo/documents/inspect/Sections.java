@@ -216,6 +216,7 @@ final class Sections {
         boolean declined = bimi.record() != null && bimi.record().declines();
         List<Finding> findings = new ArrayList<>(bimi.findings());
         if (!declined) findings.addAll(found.gate().findings());
+        for (LogoShown one : found.logos()) findings.add(one.finding(domain));
         return section(Technology.BIMI, state(findings), text, findings);
     }
 
