@@ -34,6 +34,7 @@ final class Targets {
             new Target("opendkim", OpendkimTarget::fuzzerTestOneInput),
             new Target("mta-sts", MtaStsTarget::fuzzerTestOneInput),
             new Target("tlsa", TlsaTarget::fuzzerTestOneInput),
+            new Target("caa", CaaTarget::fuzzerTestOneInput),
             new Target("report", ReportTarget::fuzzerTestOneInput),
             new Target("aggregate", AggregateTarget::fuzzerTestOneInput),
             new Target("failure", FailureReportTarget::fuzzerTestOneInput),
