@@ -39,7 +39,7 @@ record ProviderSection(
         }
         String wanted = section.text("mx");
         if (domain != null && domain.toString().indexOf('-') < 0) // with a hyphen the token is not so simple
-            slots.putIfAbsent("token", domain.toString().replace('.', '-'));
+        slots.putIfAbsent("token", domain.toString().replace('.', '-'));
         ProviderSection read = mailbox == null ? NONE : of(section, mailbox, slots, wanted);
         section.end();
         return read;
