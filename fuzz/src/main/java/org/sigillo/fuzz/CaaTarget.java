@@ -31,16 +31,14 @@ public final class CaaTarget {
     }
 
     private static void judged(DnsRecord.Caa caa) {
-        CaaOutcome outcome =
-                new CaaOutcome(NAME, NAME, List.of(caa), false, CaaParser.findings(caa, NAME.toString()));
+        CaaOutcome outcome = new CaaOutcome(NAME, NAME, List.of(caa), false, CaaParser.findings(caa, NAME.toString()));
         CaaTag own = CaaTag.of(caa.tag());
         for (CaaTag tag : CaaTag.values()) {
             if (!tag.isPermission()) continue;
             CaaPermission permission = outcome.permission(tag);
             boolean spokenOf = tag == own || tag == CaaTag.ISSUEWILD && own == CaaTag.ISSUE;
             boolean stopped = own == null && caa.critical();
-            Invariant.same(
-                    !spokenOf && !stopped, permission instanceof CaaPermission.Anyone, "who may, by " + caa);
+            Invariant.same(!spokenOf && !stopped, permission instanceof CaaPermission.Anyone, "who may, by " + caa);
             if (stopped) Invariant.holds(permission instanceof CaaPermission.Nobody, "nobody may");
         }
         if (own == null) Invariant.holds(!outcome.findings().isEmpty(), "nobody knows the tag, and nobody is told");

@@ -139,8 +139,10 @@ final class MailFileReader {
         List<String> uris = new ArrayList<>();
         for (String text : section.texts("rua")) {
             String uri = text.startsWith("https:") || text.startsWith("mailto:") ? text : "mailto:" + text;
-            if (TlsRptParser.parse(List.of("v=TLSRPTv1; rua=" + uri)).record() == null)
-                section.problem("rua", "is a mail address or an https:// address, not \"" + text + '"');
+            TlsRptRecord read =
+                    TlsRptParser.parse(List.of("v=TLSRPTv1; rua=" + uri)).record();
+            if (read == null || !read.rua().equals(List.of(uri))) // a semicolon or a comma is more than one
+            section.problem("rua", "is a mail address or an https:// address, not \"" + text + '"');
             else uris.add(uri);
         }
         if (literal == null && !section.has("rua")) section.problem("rua", "is missing: who gets the reports?");

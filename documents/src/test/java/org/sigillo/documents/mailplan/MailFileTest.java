@@ -191,6 +191,8 @@ class MailFileTest {
             value = {
                 "ttl: 59|ttl is a whole number from 60",
                 "ttl: 604801|ttl is a whole number from 60 to 604800",
+                "tls-rpt: {rua: 'a@d.example; b'}|tls-rpt.rua is a mail address or an https:// address",
+                "tls-rpt: {rua: 'a@d.example,b@d.example'}|tls-rpt.rua is a mail address or an https:// address",
                 "caa: {issue: 'https://ca.example'}|caa.issue is the domain of a certification authority",
                 "caa: {issue: 'ca.example; accounturi=1'}|caa.issue has one accounturi, a URI, and one valid",
                 "caa: {issuevmc: 'ca.example; validationmethods=a_b'}|caa.issuevmc has one accounturi",
