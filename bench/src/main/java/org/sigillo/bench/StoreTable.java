@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.sigillo.name.DomainName;
 import org.sigillo.senders.SenderCatalogue;
+import org.sigillo.sheets.Folding;
 import org.sigillo.store.Store;
 import org.sigillo.store.StorePlace;
 import org.sigillo.views.DomainSummary;
 import org.sigillo.views.FailureList;
+import org.sigillo.views.Overview;
 import org.sigillo.views.Period;
 import org.sigillo.views.SourceList;
 import org.sigillo.views.Trend;
@@ -29,7 +32,9 @@ final class StoreTable {
     private static final int REPORTERS = 20;
     private static final int SOURCES = 5_000;
     private static final long FIRST_DAY = 20_089; // 2025-01-01
+    private static final LocalDate LAST = LocalDate.ofEpochDay(FIRST_DAY + DAYS - 1);
     private static final int ROUNDS = 30;
+    private static final int FEW_ROUNDS = 3;
 
     private final Table table;
 
@@ -51,15 +56,33 @@ final class StoreTable {
         table.line(
                 "%nA domain with %,d rows in %,d reports over %d days; %s%n",
                 rows, rows / ROWS_A_REPORT, DAYS, place instanceof StorePlace.Folder ? "SQLite" : "PostgreSQL");
-        table.line("| | first in a fresh process, ms | median of %d, ms | slowest, ms |%n|---|---:|---:|---:|", ROUNDS);
+        table.line(
+                "| | first in a fresh process, ms | median of %d or 3, ms | slowest, ms |%n|---|---:|---:|---:|",
+                ROUNDS);
         row("summary", place, store -> DomainSummary.of(store, DOMAIN, Period.ALL));
         row("trend by day", place, store -> Trend.of(store, DOMAIN, Period.ALL, Trend.Step.DAY, null));
         row("failures", place, store -> FailureList.of(store, DOMAIN, Period.ALL));
-        row(
-                "sources, the first 50",
-                place,
-                store -> SourceList.of(store, DOMAIN, Period.ALL, SourceList.Lookup.NOBODY, SenderCatalogue.OURS, 50));
+        Period month = new Period(LAST.minusDays(29), LAST);
+        Period year = new Period(LAST.minusDays(364), LAST);
+        row("sources of 30 days, line by line", place, store -> list(store, month, SourceList.MAX_SOURCES), FEW_ROUNDS);
+        row("sources of the year, line by line", place, store -> list(store, year, SourceList.MAX_SOURCES), FEW_ROUNDS);
+        long folding = System.nanoTime();
+        try (Store store = Store.open(place)) {
+            int days = new Folding(store).all();
+            table.line("| folding %d days into sheets | %.0f | | |", days, (System.nanoTime() - folding) / 1e6);
+        }
+        sources("30 days", place, month);
+        sources("the year", place, year);
         if (place instanceof StorePlace.Folder) command(folder);
+    }
+
+    private void sources(String what, StorePlace place, Period period) {
+        row("sources of " + what + ", from sheets", place, store -> list(store, period, SourceList.MAX_SOURCES));
+        row("overview of " + what, place, store -> Overview.of(store, list(store, period, SourceList.MAX_SOURCES)));
+    }
+
+    private static SourceList list(Store store, Period period, int most) {
+        return SourceList.of(store, DOMAIN, period, SourceList.Lookup.NOBODY, SenderCatalogue.OURS, most);
     }
 
     /// `jdbc:postgresql:` in the environment, with the socket and the user beside it; else SQLite.
@@ -75,12 +98,16 @@ final class StoreTable {
     }
 
     private void row(String name, StorePlace place, View view) {
+        row(name, place, view, ROUNDS);
+    }
+
+    private void row(String name, StorePlace place, View view, int rounds) {
         try (Store store = Store.open(place)) {
             double first = millis(store, view);
-            double[] all = new double[ROUNDS];
-            for (int i = 0; i < ROUNDS; i++) all[i] = millis(store, view);
+            double[] all = new double[rounds];
+            for (int i = 0; i < rounds; i++) all[i] = millis(store, view);
             java.util.Arrays.sort(all);
-            table.line("| %s | %.1f | %.1f | %.1f |", name, first, all[ROUNDS / 2], all[ROUNDS - 1]);
+            table.line("| %s | %.1f | %.1f | %.1f |", name, first, all[rounds / 2], all[rounds - 1]);
         }
     }
 
@@ -206,6 +233,7 @@ final class StoreTable {
                 "INSERT INTO failure_day (domain, day, cause, source_ip, messages, quarantined, rejected)"
                         + " SELECT domain, day, 'cause.spf-fails', source_ip, messages - passed, 0, 0 FROM source_day WHERE"
                         + " messages > passed");
+        run(connection, "INSERT INTO source_touched (domain, day) SELECT DISTINCT domain, day FROM domain_day");
         return run(connection, "ANALYZE");
     }
 

@@ -28,6 +28,7 @@ import org.sigillo.reports.Incoming;
 import org.sigillo.reports.Opened;
 import org.sigillo.reports.Receipt;
 import org.sigillo.reports.ReportStore;
+import org.sigillo.sheets.Folding;
 import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
 import tools.jackson.core.JsonGenerator;
@@ -62,7 +63,9 @@ final class ReportImportCommand implements Command {
                 if (name.equals("-")) places.stream("-", streams.in());
                 else places.walk(Path.of(name));
             }
-            return run.end();
+            ExitStatus end = run.end();
+            new Folding(store).all();
+            return end;
         } catch (InvalidPathException wrong) {
             throw CallException.usage('"' + wrong.getInput() + "\" is no file name");
         } catch (IOException broken) {

@@ -53,6 +53,10 @@ final class AggregateRows {
             + " ON CONFLICT (domain, day, source_ip, kind, name, selector, passed, aligned)"
             + " DO UPDATE SET messages = source_sign.messages + excluded.messages";
 
+    /// The sheets of the day hold no more. A line that is there is updated, so that who makes sheets waits for it.
+    private static final String TOUCHED = "INSERT INTO source_touched (domain, day) VALUES (?, ?)"
+            + " ON CONFLICT (domain, day) DO UPDATE SET day = excluded.day";
+
     private final AggregateReport report;
     private final DomainName domain;
     private final Alignments alignments;
@@ -135,6 +139,7 @@ final class AggregateRows {
                 all.quarantined,
                 all.rejected,
                 all.overridden);
+        lines.add(TOUCHED, name, day);
         for (Map.Entry<String, Sum> source : sources.entrySet()) {
             Sum sum = source.getValue();
             lines.add(

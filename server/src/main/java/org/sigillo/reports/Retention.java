@@ -19,8 +19,10 @@ public record Retention(Store store) {
     /// So many reports are taken out in one transaction.
     public static final int AT_ONCE = 500;
 
-    /// The tables of sums, by domain and day.
+    /// The tables of sums, by domain and day. What marks days goes first, and what is made of days last: who makes
+    /// it holds the mark.
     static final List<String> DAYS = List.of(
+            "source_touched",
             "domain_day",
             "source_day",
             "source_sign",
@@ -28,7 +30,8 @@ public record Retention(Store store) {
             "tls_failure_day",
             "reporter_day",
             "failure_day",
-            "policy_day");
+            "policy_day",
+            "source_sheet");
     /// What else is kept by domain; when a source was first seen outlives its days.
     private static final List<String> KEPT = List.of("source_first", "alert");
 

@@ -70,6 +70,10 @@ final class TakenBack implements Lines {
         for (Map.Entry<String, List<@Nullable Object[]>> table : waiting.entrySet()) {
             if (isFirst(table.getKey())) continue;
             table.getValue().sort(Changes.BY_KEY);
+            if (table(table.getKey()).equals("source_touched")) { // no sum: the day is touched by this as well
+                batch.runAll(table.getKey(), table.getValue());
+                continue;
+            }
             Reverse reverse = reverses.computeIfAbsent(table.getKey(), Reverse::of);
             List<@Nullable Object[]> taken = new ArrayList<>();
             List<@Nullable Object[]> keys = new ArrayList<>();

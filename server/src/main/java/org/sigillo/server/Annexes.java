@@ -31,6 +31,7 @@ final class Annexes {
         this.intake = new IntakeRoom(around, book);
         this.all = List.of(
                 new Clearing(),
+                new SheetRoom(),
                 new Reporting(),
                 new PostOffice(),
                 new TlsrptDesk(),

@@ -34,6 +34,7 @@ final class Migrations {
             "V7__views_and_alerts", //
             "V8__source_words", //
             "V40__dns_changes", //
+            "V50__source_sheets", //
             "V60__people");
 
     private Migrations() {}

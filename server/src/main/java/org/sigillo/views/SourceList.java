@@ -77,9 +77,9 @@ public record SourceList(DomainName domain, Period period, List<Source> sources,
     /// @return the answer
     public static SourceList of(
             Store store, DomainName domain, Period period, Lookup lookup, SenderCatalogue catalogue, int most) {
-        List<SourceSum> sums =
+        SourceSum.Sums found =
                 store.read(connection -> SourceSum.all(connection, domain, period, Math.min(most, MAX_SOURCES)));
-        long all = store.read(connection -> SourceSum.count(connection, domain, period));
+        List<SourceSum> sums = found.sums();
         OwnersWords words = OwnersWords.of(store, domain);
         Map<IpAddress, AddressToday> today =
                 lookup.ask(sums.stream().map(sum -> sum.address).toList());
@@ -94,11 +94,11 @@ public record SourceList(DomainName domain, Period period, List<Source> sources,
                     sum.first,
                     sum.last,
                     facts,
-                    sum.quarantined,
-                    sum.rejected,
+                    sum.sums.quarantined(),
+                    sum.sums.rejected(),
                     named,
                     SourceClassifier.classify(facts, sender, words.word(sum.address, sender))));
         }
-        return new SourceList(domain, period, sources, all - sources.size());
+        return new SourceList(domain, period, sources, found.all() - sources.size());
     }
 }

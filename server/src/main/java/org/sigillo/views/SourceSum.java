@@ -1,14 +1,12 @@
 package org.sigillo.views;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,102 +14,73 @@ import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
 import org.sigillo.senders.AddressToday;
 import org.sigillo.senders.SourceFacts;
+import org.sigillo.sheets.SourceSheets;
+import org.sigillo.sheets.Tally;
 
 /// One address over the days of a period: what the store has of it.
 final class SourceSum {
+    private static final Comparator<Tally.Entry> MOST =
+            Comparator.comparingLong((Tally.Entry entry) -> -entry.messages()).thenComparing(Tally.Entry::address);
+
     final IpAddress address;
     final LocalDate first;
     final LocalDate last;
-    final long messages;
-    final long passed;
-    final long dkim;
-    final long spf;
-    final long quarantined;
-    final long rejected;
-    final List<SourceFacts.Signature> signatures = new ArrayList<>();
-    final List<SourceFacts.EnvelopeSender> senders = new ArrayList<>();
-    final Set<String> said = new HashSet<>();
-    boolean arc;
+    final Tally.Entry sums;
+    private final List<SourceFacts.Signature> signatures = new ArrayList<>(1);
+    private final List<SourceFacts.EnvelopeSender> senders = new ArrayList<>(1);
+    private final Set<String> said = new HashSet<>(2);
+    private boolean arc;
 
-    private SourceSum(ResultSet row) throws SQLException {
-        address = IpAddress.of(row.getString(1));
-        first = LocalDate.ofEpochDay(row.getLong(2));
-        last = LocalDate.ofEpochDay(row.getLong(3));
-        messages = row.getLong(4);
-        passed = row.getLong(5);
-        dkim = row.getLong(6);
-        spf = row.getLong(7);
-        quarantined = row.getLong(8);
-        rejected = row.getLong(9);
-    }
+    /// Every source of a period.
+    ///
+    /// @param sums so many as were asked for, most messages first
+    /// @param all how many there are
+    record Sums(List<SourceSum> sums, long all) {}
 
-    void sign(ResultSet row) throws SQLException {
-        String name = row.getString(3);
-        boolean passed = row.getInt(4) != 0;
-        boolean aligned = row.getInt(5) != 0;
-        switch (row.getString(2)) {
-            case "dkim" ->
-                signatures.add(new SourceFacts.Signature(DomainName.of(name), passed, aligned, row.getLong(6)));
-            case "spf" ->
-                senders.add(new SourceFacts.EnvelopeSender(DomainName.of(name), passed, aligned, row.getLong(6)));
-            default -> {
-                if (name.equals("arc")) arc = true;
-                else said.add(name);
+    private SourceSum(Tally tally, Tally.Entry sums, Map<String, DomainName> names) {
+        this.sums = sums;
+        address = IpAddress.of(sums.address());
+        first = LocalDate.ofEpochDay(sums.first());
+        last = LocalDate.ofEpochDay(sums.last());
+        tally.signs(sums, (kind, name, passed, aligned, messages) -> {
+            switch (kind) {
+                case "dkim" ->
+                    signatures.add(new SourceFacts.Signature(
+                            names.computeIfAbsent(name, DomainName::of), passed, aligned, messages));
+                case "spf" ->
+                    senders.add(new SourceFacts.EnvelopeSender(
+                            names.computeIfAbsent(name, DomainName::of), passed, aligned, messages));
+                default -> {
+                    if (name.equals("arc")) arc = true;
+                    else said.add(name);
+                }
             }
-        }
+        });
+        signatures.sort(Comparator.comparingLong(SourceFacts.Signature::messages)
+                .reversed()
+                .thenComparing(SourceFacts.Signature::domain)
+                .thenComparing(SourceFacts.Signature::passed)
+                .thenComparing(SourceFacts.Signature::aligned));
+        senders.sort(Comparator.comparingLong(SourceFacts.EnvelopeSender::messages)
+                .reversed()
+                .thenComparing(SourceFacts.EnvelopeSender::domain)
+                .thenComparing(SourceFacts.EnvelopeSender::passed)
+                .thenComparing(SourceFacts.EnvelopeSender::aligned));
     }
 
     SourceFacts facts(DomainName domain, AddressToday today) {
-        return new SourceFacts(domain, messages, passed, spf, dkim, signatures, senders, said, arc, today);
+        return new SourceFacts(
+                domain, sums.messages(), sums.passed(), sums.spf(), sums.dkim(), signatures, senders, said, arc, today);
     }
 
-    static List<SourceSum> all(Connection connection, DomainName domain, Period period, int most) throws SQLException {
-        Map<String, SourceSum> sums = new LinkedHashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT source_ip, MIN(day), MAX(day), SUM(messages), SUM(passed), SUM(dkim_aligned), SUM(spf_aligned),"
-                        + " SUM(quarantined), SUM(rejected) FROM source_day WHERE domain = ? AND day BETWEEN ? AND ?"
-                        + " GROUP BY source_ip ORDER BY 4 DESC, 1 LIMIT ?")) {
-            bind(statement, 1, domain, period);
-            statement.setInt(4, most);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) sums.put(rows.getString(1), new SourceSum(rows));
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT source_ip, kind, name, passed, aligned, SUM(messages) FROM source_sign"
-                        + " WHERE domain = ? AND day BETWEEN ? AND ? AND source_ip IN (SELECT source_ip FROM source_day"
-                        + " WHERE domain = ? AND day BETWEEN ? AND ? GROUP BY source_ip"
-                        + " ORDER BY SUM(messages) DESC, 1 LIMIT ?) GROUP BY source_ip, kind, name, passed, aligned"
-                        + " ORDER BY 6 DESC, 3")) {
-            bind(statement, 1, domain, period);
-            bind(statement, 4, domain, period);
-            statement.setInt(7, most);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    SourceSum sum = sums.get(rows.getString(1));
-                    if (sum != null) sum.sign(rows);
-                }
-            }
-        }
-        return sums.values().stream()
-                .sorted(Comparator.comparingLong((SourceSum sum) -> -sum.messages))
+    static Sums all(Connection connection, DomainName domain, Period period, int most) throws SQLException {
+        Tally tally = SourceSheets.all(connection, domain.toString(), period.first(), period.last());
+        Map<String, DomainName> names = new HashMap<>();
+        List<SourceSum> sums = tally.entries().stream()
+                .sorted(MOST)
+                .limit(most)
+                .map(entry -> new SourceSum(tally, entry, names))
                 .toList();
-    }
-
-    static long count(Connection connection, DomainName domain, Period period) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT COUNT(DISTINCT source_ip) FROM source_day WHERE domain = ? AND day BETWEEN ? AND ?")) {
-            bind(statement, 1, domain, period);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getLong(1) : 0;
-            }
-        }
-    }
-
-    private static void bind(PreparedStatement statement, int at, DomainName domain, Period period)
-            throws SQLException {
-        statement.setString(at, domain.toString());
-        statement.setLong(at + 1, period.first());
-        statement.setLong(at + 2, period.last());
+        return new Sums(sums, tally.entries().size());
     }
 }
