@@ -20,6 +20,7 @@ import org.sigillo.cli.option.DnsOption;
 import org.sigillo.cli.option.OutputOptions;
 import org.sigillo.cli.option.PeriodOptions;
 import org.sigillo.cli.option.StoreOption;
+import org.sigillo.cli.text.SenderText;
 import org.sigillo.cli.text.StoreText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.documents.json.JsonLine;
@@ -30,16 +31,19 @@ import org.sigillo.senders.SenderFile;
 import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
 import org.sigillo.text.Ascii;
+import org.sigillo.views.SenderJson;
+import org.sigillo.views.SenderList;
 import org.sigillo.views.SourceList;
 import org.sigillo.views.SourceNames;
 import org.sigillo.views.ViewJson;
 
 /// `report sources`: who sends in a domain's name.
 final class ReportSourcesCommand implements Command {
-    private static final Option LIMIT =
-            Option.value("--limit", "N", "Show the N addresses with most messages. Default: 50.");
+    private static final Option LIMIT = Option.value("--limit", "N", "Show the N with most messages. Default: 50.");
     static final Option SENDERS = Option.value(
             "--senders", "FILE", "Senders of your own, in TOML; docs/guides/reports.md has the shape of it.");
+    private static final Option BY =
+            Option.value("--by", "WHAT", "address (default), or service: all addresses of a known sender together.");
     private static final int SHOWN = 50;
 
     @Override
@@ -47,7 +51,7 @@ final class ReportSourcesCommand implements Command {
         List<Option> options = new ArrayList<>(StoreOption.ALL);
         options.add(OutputOptions.JSON);
         options.addAll(PeriodOptions.ALL);
-        options.addAll(List.of(LIMIT, SENDERS, DnsOption.DNS));
+        options.addAll(List.of(BY, LIMIT, SENDERS, DnsOption.DNS));
         return new Usage(
                 "report sources",
                 "Name who sends in a domain's name, and say what each is to its owner, and why.",
@@ -66,7 +70,16 @@ final class ReportSourcesCommand implements Command {
             SourceNames names = SourceNames.of(DnsOption.open(call), domain);
             if (!call.has(DnsOption.DNS)) // what a file answers is nobody else's business
             names = names.remembering(new RememberedNames(store, InstantSource.system()));
-            SourceList list = names.list(store, PeriodOptions.period(call), catalogue(call), limit(call));
+            boolean service = isByService(call);
+            SourceList list = names.list(
+                    store, PeriodOptions.period(call), catalogue(call), service ? SourceList.MAX_SOURCES : limit(call));
+            if (service) {
+                SenderList senders = SenderList.of(store, list);
+                if (call.has(OutputOptions.JSON))
+                    streams.out().writeBytes(JsonLine.bytes(json -> SenderJson.write(json, senders)));
+                else streams.out().print(new SenderText(new Style(streams.colour())).page(senders, limit(call)));
+                return list.sources().isEmpty() ? ExitStatus.NOT_GOOD : ExitStatus.GOOD;
+            }
             NetworkTable networks = NetworkTable.open(StoreOption.beside(call));
             if (call.has(OutputOptions.JSON))
                 streams.out().writeBytes(JsonLine.bytes(json -> ViewJson.write(json, list, networks)));
@@ -76,6 +89,13 @@ final class ReportSourcesCommand implements Command {
             streams.complain(String.valueOf(broken.getMessage()));
             return ExitStatus.UNDECIDED;
         }
+    }
+
+    private static boolean isByService(Call call) throws CallException {
+        String by = call.value(BY);
+        if (by == null || by.equals("address")) return false;
+        if (by.equals("service")) return true;
+        throw CallException.usage("--by " + by + " is neither address nor service");
     }
 
     private static int limit(Call call) throws CallException {

@@ -1,6 +1,10 @@
 package org.sigillo.senders;
 
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.name.DomainName;
@@ -50,6 +54,54 @@ public record SourceFacts(
         signatures = List.copyOf(signatures);
         senders = List.copyOf(senders);
         overrides = Set.copyOf(overrides);
+    }
+
+    /// What is known of several sources, as of one.
+    ///
+    /// @param domain the Author Domain the mail bears
+    /// @param all the facts of each
+    /// @return the sums; what the DNS says of the addresses only where it says the same of all that were asked for
+    public static SourceFacts together(DomainName domain, List<SourceFacts> all) {
+        Map<Signature, Long> signatures = new LinkedHashMap<>();
+        Map<EnvelopeSender, Long> senders = new LinkedHashMap<>();
+        Set<String> overrides = new HashSet<>();
+        long messages = 0;
+        long passed = 0;
+        long spf = 0;
+        long dkim = 0;
+        boolean arc = false;
+        for (SourceFacts one : all) {
+            messages += one.messages;
+            passed += one.passed;
+            spf += one.alignedSpf;
+            dkim += one.alignedDkim;
+            arc |= one.arcPassed;
+            overrides.addAll(one.overrides);
+            for (Signature each : one.signatures)
+                signatures.merge(new Signature(each.domain, each.passed, each.aligned, 0), each.messages, Long::sum);
+            for (EnvelopeSender each : one.senders)
+                senders.merge(new EnvelopeSender(each.domain, each.passed, each.aligned, 0), each.messages, Long::sum);
+        }
+        return new SourceFacts(
+                domain,
+                messages,
+                passed,
+                spf,
+                dkim,
+                signatures.entrySet().stream()
+                        .map(one -> new Signature(
+                                one.getKey().domain, one.getKey().passed, one.getKey().aligned, one.getValue()))
+                        .sorted(Comparator.comparingLong(Signature::messages).reversed())
+                        .toList(),
+                senders.entrySet().stream()
+                        .map(one -> new EnvelopeSender(
+                                one.getKey().domain, one.getKey().passed, one.getKey().aligned, one.getValue()))
+                        .sorted(Comparator.comparingLong(EnvelopeSender::messages)
+                                .reversed())
+                        .toList(),
+                overrides,
+                arc,
+                AddressToday.together(all.stream().map(SourceFacts::today).toList()));
     }
 
     /// Messages with an aligned pass of both.

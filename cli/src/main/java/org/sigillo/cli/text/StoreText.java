@@ -177,7 +177,7 @@ public final class StoreText {
         return slots;
     }
 
-    private static Mark mark(SourceClass kind) {
+    static Mark mark(SourceClass kind) {
         return switch (kind) {
             case MINE_ALIGNED -> Mark.GOOD;
             case MINE_TO_FIX, PROBABLE_SPOOF -> Mark.BAD;
@@ -185,7 +185,7 @@ public final class StoreText {
         };
     }
 
-    private static String share(long part, long of) {
+    static String share(long part, long of) {
         return of == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", Math.floor(1000.0 * part / of) / 10);
     }
 }
