@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
@@ -22,7 +23,10 @@ import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.text.DetailText;
 import org.sigillo.cli.text.SeriesText;
 import org.sigillo.cli.text.Style;
+import org.sigillo.cli.text.TodayText;
+import org.sigillo.dns.Dns;
 import org.sigillo.documents.json.JsonLine;
+import org.sigillo.explain.Catalogue;
 import org.sigillo.name.DomainName;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.store.Store;
@@ -35,15 +39,20 @@ import org.sigillo.views.IncidentList;
 import org.sigillo.views.Newcomers;
 import org.sigillo.views.Overview;
 import org.sigillo.views.Period;
+import org.sigillo.views.PolicyLadder;
 import org.sigillo.views.ReportOrigins;
 import org.sigillo.views.ReporterList;
 import org.sigillo.views.RowList;
+import org.sigillo.views.SenderList;
 import org.sigillo.views.SeriesJson;
 import org.sigillo.views.SourceList;
 import org.sigillo.views.SourceNames;
 import org.sigillo.views.StreamList;
 import org.sigillo.views.Timeline;
 import org.sigillo.views.TlsSessions;
+import org.sigillo.views.Today;
+import org.sigillo.views.TodayJson;
+import org.sigillo.views.TodayReason;
 import org.sigillo.views.Trend;
 import tools.jackson.core.JsonGenerator;
 
@@ -107,6 +116,33 @@ record ReportViewCommand(
     static List<Command> all() {
         List<Option> classes = List.of(DnsOption.DNS, ReportSourcesCommand.SENDERS);
         return List.of(
+                new ReportViewCommand(
+                        "today",
+                        "Say the one thing to do next for a domain, or for all, and why; and what needs nobody.",
+                        false,
+                        List.of(DnsOption.DNS, ReportSourcesCommand.SENDERS, ClockOption.AT),
+                        "--at 2025-01-08 example.com",
+                        (asked, style) -> {
+                            Today today = today(asked);
+                            return new Told(
+                                    today.action().reason() == TodayReason.KEPT,
+                                    json -> TodayJson.write(json, today, Catalogue.ENGLISH),
+                                    new TodayText(style).page(today));
+                        }),
+                new ReportViewCommand(
+                        "ladder",
+                        "Say where a domain's policy stands, what the next step wants, and what mail it would hurt.",
+                        true,
+                        List.of(DnsOption.DNS, ReportSourcesCommand.SENDERS),
+                        "example.com",
+                        (asked, style) -> {
+                            PolicyLadder ladder =
+                                    PolicyLadder.of(asked.store(), SenderList.of(asked.store(), asked.sources()), null);
+                            return new Told(
+                                    ladder.now() != null,
+                                    json -> TodayJson.write(json, ladder, Catalogue.ENGLISH),
+                                    new TodayText(style).page(ladder));
+                        }),
                 new ReportViewCommand(
                         "overview",
                         "Answer three questions of a domain: is it misused, does its own mail pass, who sends for it?",
@@ -240,6 +276,19 @@ record ReportViewCommand(
                                     json -> DetailJson.write(json, rows),
                                     new DetailText(style).page(rows));
                         }));
+    }
+
+    private static Today today(Asked asked) throws CallException {
+        SenderCatalogue known = ReportSourcesCommand.catalogue(asked.call());
+        Dns dns = asked.call().has(DnsOption.DNS) ? DnsOption.open(asked.call()) : null;
+        Instant now = asked.now();
+        Period days = Today.days(now);
+        Function<DomainName, SourceList> sources = domain -> dns == null
+                ? SourceList.of(asked.store(), domain, days, SourceList.Lookup.NOBODY, known, SourceList.MAX_SOURCES)
+                : SourceNames.of(dns, domain).list(asked.store(), days, known, SourceList.MAX_SOURCES);
+        List<Today.Domain> domains =
+                asked.named() == null ? Today.domains(asked.store()) : List.of(new Today.Domain(asked.named(), null));
+        return Today.of(asked.store(), domains, now, sources);
     }
 
     @Override

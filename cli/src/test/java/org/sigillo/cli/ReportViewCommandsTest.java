@@ -38,7 +38,8 @@ class ReportViewCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overview", "trends", "timeline", "streams", "new", "reporters", "failures", "rows"})
+    @ValueSource(
+            strings = {"overview", "trends", "timeline", "streams", "new", "reporters", "failures", "rows", "ladder"})
     void eachQuestionIsAnsweredInWordsAndAsOneLineOfJson(String verb) {
         Ran text = report(verb, "shop.example");
         assertThat(text.status()).isZero();
@@ -48,6 +49,26 @@ class ReportViewCommandsTest {
         Ran json = report(verb, "--json", "shop.example");
         assertThat(json.status()).isZero();
         assertThat(json.json().at("/domain").asString()).isEqualTo("shop.example");
+    }
+
+    @Test
+    void oneThingIsToBeDoneNext() {
+        Ran one = report("today", "--at", "2025-03-24T06:00:00Z", "shop.example");
+        assertThat(one.status()).isEqualTo(1); // something is
+        assertThat(one.out()).contains("NEXT", "shop.example", "probable spoof");
+        Ran all = report("today", "--at", "2025-03-24T06:00:00Z", "--json");
+        assertThat(all.json().at("/action/code").asString()).startsWith("today.");
+        assertThat(all.json().at("/others").size()).isPositive();
+        Ran silent = report("today", "--at", "2025-04-24T06:00:00Z", "--json");
+        assertThat(silent.json().at("/action/code").asString()).isIn("today.intake-silent", "today.wait");
+    }
+
+    @Test
+    void addressesOfAServiceAreToldTogether() {
+        Ran text = report("sources", "--by", "service", "--dns", Ran.MAIL + "/zone.yaml", "shop.example");
+        assertThat(text.status()).isZero();
+        assertThat(text.out()).contains("SENDERS", "shop.example");
+        assertThat(report("sources", "--by", "colour", "shop.example").status()).isEqualTo(2);
     }
 
     @ParameterizedTest
