@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
@@ -35,6 +36,8 @@ final class ServeCommand implements Command {
             "--data",
             "DIR",
             "The store\'s folder, whatever the configuration says: states of keys, and private halves.");
+    static final Option DEMO = Option.flag(
+            "--demo", "Show a year of a sample company in the console: made, and kept in --data or until the end.");
     private static final String DEFAULT_CONFIG = "/etc/sigillo/sigillo.toml";
     /// How long messages in flight may take when the service stops.
     private static final Duration PATIENCE = Duration.ofSeconds(25);
@@ -47,13 +50,24 @@ final class ServeCommand implements Command {
                 "",
                 0,
                 0,
-                List.of(CONFIG, DATA),
+                List.of(CONFIG, DATA, DEMO),
                 List.of("sigillo serve --config examples/serve/sigillo.toml"));
     }
 
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
-        Path file = file(call);
+        if (!call.has(DEMO)) {
+            String data = call.value(DATA);
+            return serve(streams, file(call), data == null ? null : path(data), house -> {});
+        }
+        if (call.has(CONFIG)) throw CallException.usage("--demo brings its own --config");
+        String data = call.value(DATA);
+        try (DemoFolder demo = DemoFolder.open(data == null ? null : path(data), streams)) {
+            return serve(streams, demo.configuration(), demo.folder(), house -> demo.tell(house.consoleAddress()));
+        }
+    }
+
+    private static ExitStatus serve(Streams streams, Path file, @Nullable Path data, Consumer<House> ready) {
         CountDownLatch stop = new CountDownLatch(1);
         AtomicReference<@Nullable House> running = new AtomicReference<>();
         Systemd systemd = new Systemd(System.getenv("NOTIFY_SOCKET"));
@@ -62,12 +76,12 @@ final class ServeCommand implements Command {
         on("INT", stop::countDown);
         House house;
         try {
-            String data = call.value(DATA);
-            house = House.start(file, data == null ? null : path(data), surroundings());
+            house = House.start(file, data, surroundings());
         } catch (House.Refusal refused) {
             return complain(streams, file, refused.problems());
         }
         running.set(house);
+        ready.accept(house);
         systemd.ready();
         try {
             stop.await();
