@@ -8,8 +8,8 @@ rm -rf "$example"
 mkdir -p "$example"
 dns=examples/deploy/zone
 # 1: records that are not live yet
-./sigillo deploy --logo examples/mail/indicator.svg --site "$example/site" --dns $dns example.org > "$example/said" ||
-  [ $? = 1 ]
+./sigillo deploy --json --file examples/deploy/aws.yaml --logo examples/mail/indicator.svg --site "$example/site" \
+  --dns $dns > "$example/deploy.json" || [ $? = 1 ]
 ./sigillo dns export --format json --file examples/deploy/aws.yaml --dns $dns > "$example/export.json"
 mvn -B -q -ntp -Dstyle.color=never -Pstrict -f deploy/aws/pom.xml -Dsigillo.example="$example" verify < /dev/null
 awk '/<testsuite / { match($0, / tests="[0-9]+"/); n += substr($0, RSTART + 8, RLENGTH - 9) } END { print n " tests" }' \

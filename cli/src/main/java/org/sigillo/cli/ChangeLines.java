@@ -112,21 +112,22 @@ final class ChangeLines {
 
     /// What came of a request, as one line of JSON.
     static byte[] json(ChangeResult result, String place) {
-        return JsonLine.bytes(json -> {
-            json.writeStartObject();
-            JsonLine.text(json, "outcome", word(result.outcome()));
-            JsonLine.number(json, "change", result.entry());
-            JsonLine.text(json, "place", place);
-            JsonLine.text(json, "detail", detail(result.outcome()));
-            changes(json, "made", result.made());
-            changes(json, "already", result.already());
-            JsonLine.list(json, "unseen", result.unseen());
-            JsonLine.list(
-                    json,
-                    "settled",
-                    result.settled().stream().map(ChangeEntry::id).toList());
-            json.writeEndObject();
-        });
+        return JsonLine.bytes(json -> write(json, result, place));
+    }
+
+    /// What came of a request, as an object.
+    static void write(JsonGenerator json, ChangeResult result, String place) {
+        json.writeStartObject();
+        JsonLine.text(json, "outcome", word(result.outcome()));
+        JsonLine.number(json, "change", result.entry());
+        JsonLine.text(json, "place", place);
+        JsonLine.text(json, "detail", detail(result.outcome()));
+        changes(json, "made", result.made());
+        changes(json, "already", result.already());
+        JsonLine.list(json, "unseen", result.unseen());
+        JsonLine.list(
+                json, "settled", result.settled().stream().map(ChangeEntry::id).toList());
+        json.writeEndObject();
     }
 
     private static String word(Outcome outcome) {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.changes.ChangeDesk;
 import org.sigillo.changes.ChangeHistory;
 import org.sigillo.changes.ChangeKind;
@@ -14,6 +16,7 @@ import org.sigillo.changes.Rollback;
 import org.sigillo.changes.SiteCheck;
 import org.sigillo.changes.SiteFile;
 import org.sigillo.changes.SiteFolder;
+import org.sigillo.cli.DeployLines.Sent;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Command;
@@ -24,6 +27,8 @@ import org.sigillo.cli.call.Usage;
 import org.sigillo.cli.option.Arguments;
 import org.sigillo.cli.option.ClockOption;
 import org.sigillo.cli.option.DnsOption;
+import org.sigillo.cli.option.MailFileOption;
+import org.sigillo.cli.option.OutputOptions;
 import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.text.ChangePlanText;
 import org.sigillo.cli.text.Mark;
@@ -34,14 +39,15 @@ import org.sigillo.dns.Dns;
 import org.sigillo.dns.SetChange;
 import org.sigillo.documents.change.ChangePlan;
 import org.sigillo.documents.change.ChangePlanner;
-import org.sigillo.documents.change.PlannedChange;
+import org.sigillo.documents.mailplan.MailFile;
+import org.sigillo.documents.mailplan.MailPlan;
 import org.sigillo.explain.Shown;
 import org.sigillo.name.DomainName;
 import org.sigillo.net.https.HttpsClient;
 import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
 
-/// `deploy`: BIMI, MTA-STS and TLS-RPT for a domain, records and files, in one call.
+/// `deploy`: BIMI, MTA-STS and TLS-RPT for a domain, or all that a file says, records and files, in one call.
 final class DeployCommand implements Command {
     private static final Option SITE = Option.value(
             "--site", "DIR", "Where to write the files that are to be served, a folder a host. Default: site.");
@@ -55,12 +61,12 @@ final class DeployCommand implements Command {
         options.addAll(ChangeDoors.OPTIONS);
         options.addAll(List.of(Consent.YES, DESTROY, DnsOption.DNS));
         options.addAll(StoreOption.ALL);
-        options.add(ClockOption.AT);
+        options.addAll(List.of(ClockOption.AT, OutputOptions.JSON));
         return new Usage(
                 "deploy",
                 "Publish BIMI, MTA-STS and TLS-RPT: records and files; printed where no --server or --zone-file is given.",
-                "DOMAIN",
-                1,
+                "[DOMAIN]",
+                0,
                 1,
                 options,
                 List.of(
@@ -70,14 +76,19 @@ final class DeployCommand implements Command {
 
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
-        DomainName domain = Arguments.domain(call.arguments().getFirst());
         InstantSource clock = ClockOption.clock(call);
+        MailFile file = call.has(MailFileOption.NAMED) ? MailFileOption.read(call, streams) : null;
+        MailPlan said = file == null ? null : file.plan();
+        if (file != null && said == null) return DnsPlanCommand.wrong(file, call, streams);
+        DomainName domain = domain(call, said);
         String given = call.value(SITE);
         Path site = ServeCommand.path(given == null ? "site" : given);
         try {
-            return call.has(DESTROY)
-                    ? destroy(call, streams, domain, new SiteFolder(site), clock)
-                    : deploy(call, streams, domain, site, clock);
+            if (call.has(DESTROY)) return destroy(call, streams, domain, new SiteFolder(site), clock);
+            DeployWishes wishes = said == null
+                    ? DeployWishes.of(call, streams, domain, clock)
+                    : DeployWishes.of(call, streams, said, clock);
+            return deploy(call, streams, wishes, site, clock);
         } catch (StoreException broken) {
             streams.complain(String.valueOf(broken.getMessage()));
             return ExitStatus.UNDECIDED;
@@ -86,16 +97,28 @@ final class DeployCommand implements Command {
         }
     }
 
-    private static ExitStatus deploy(Call call, Streams streams, DomainName domain, Path site, InstantSource clock)
+    private static DomainName domain(Call call, @Nullable MailPlan said) throws CallException {
+        DomainName given = call.arguments().isEmpty()
+                ? null
+                : Arguments.domain(call.arguments().getFirst());
+        if (said == null && given == null) throw CallException.usage("a domain is wanted, or a --file that names one");
+        if (said != null && given != null && !said.domain().equals(given))
+            throw CallException.usage("the file is about " + said.domain() + ", not " + given);
+        return said == null ? Objects.requireNonNull(given) : said.domain();
+    }
+
+    private static ExitStatus deploy(Call call, Streams streams, DeployWishes wishes, Path site, InstantSource clock)
             throws CallException, IOException {
-        DeployWishes wishes = DeployWishes.of(call, streams, domain, clock);
+        boolean json = call.has(OutputOptions.JSON);
         ChangePlan plan = new ChangePlanner(DnsOption.openForOne(call)).plan(wishes.plan());
-        streams.out().print(new ChangePlanText(new Style(streams.colour()), plan).page());
+        if (!json) streams.out().print(new ChangePlanText(new Style(streams.colour()), plan).page());
         if (!plan.isGood()) {
+            if (json) streams.out().writeBytes(DeployLines.deployed(plan, site, List.of(), null, null));
             streams.complain("nothing was published or written: the plan has errors, or could not be looked up whole");
             return DnsPlanCommand.status(plan);
         }
-        List<SiteFile> files = new ArrayList<>(List.of(DeployWishes.policy(domain, plan.policy())));
+        List<SiteFile> files = new ArrayList<>();
+        if (!plan.policy().isEmpty()) files.add(DeployWishes.policy(plan.domain(), plan.policy()));
         files.addAll(wishes.logos());
         SiteFolder folder = new SiteFolder(site);
         List<String> foreign = folder.foreign(files);
@@ -104,77 +127,60 @@ final class DeployCommand implements Command {
                     "deploy.foreign",
                     String.join(", ", foreign) + " in " + site
                             + " is not from here or was changed; nothing was published");
-        boolean named = ChangeDoors.areNamed(call);
-        ChangePublisher publisher = named ? ChangeDoors.open(call, plan.zone(), clock) : null;
+        ChangePublisher publisher = ChangeDoors.areNamed(call) ? ChangeDoors.open(call, plan.zone(), clock) : null;
         if (publisher != null
                 && !plan.needed().isEmpty()
                 && !Consent.given(call, streams, "Publish that, and write the files?")) return ExitStatus.NOT_GOOD;
-        folder.write(files); // first: a policy nobody speaks of does no harm
-        ExitStatus status = ExitStatus.GOOD;
-        if (publisher != null) {
-            status = publish(call, streams, publisher, plan, clock);
-            if (status != ExitStatus.GOOD) return status;
+        if (!files.isEmpty()) folder.write(files); // first: a policy nobody speaks of does no harm
+        Sent sent = publisher == null ? null : publish(call, publisher, plan, clock);
+        if (sent != null && !json) streams.out().print('\n' + ChangeLines.text(streams, sent.result(), sent.place()));
+        ExitStatus status = sent == null ? ExitStatus.GOOD : ChangeLines.status(sent.result());
+        DeploySight sight = null;
+        if (status == ExitStatus.GOOD) {
+            Dns dns = DnsOption.openForOne(call); // anew: nothing of before is remembered
+            sight = DeploySight.look(
+                    new ChangePlanner(dns).plan(wishes.plan()), files, new SiteCheck(HttpsClient.system(dns)));
+            if (!sight.isLive()) status = ExitStatus.NOT_GOOD;
         }
+        if (json) streams.out().writeBytes(DeployLines.deployed(plan, site, files, sent, sight));
+        else if (sight != null) print(streams, site, files, plan, sight, publisher == null);
+        return status;
+    }
+
+    private static void print(
+            Streams streams, Path site, List<SiteFile> files, ChangePlan plan, DeploySight sight, boolean byHand) {
         Page page = new Page(new Style(streams.colour()));
-        page.heading("Files to serve, from " + site);
+        if (!files.isEmpty()) page.heading("Files to serve, from " + site);
         for (SiteFile file : files)
             page.line("  " + file.path() + "  →  " + file.url() + "  (" + file.mediaType() + ")");
-        page.text("By HTTPS, with a certificate for mta-sts." + domain
-                + " that everybody trusts, and without redirects (RFC" + " 8461 section 3.3).");
-        if (!wishes.logos().isEmpty())
-            page.text("The logo is shown where DMARC asks for quarantine or reject: \"sigillo bimi check " + domain
-                    + "\" says whether it does.");
-        if (publisher == null) page.text("Publish the records above by hand; the same call again says what is live.");
-        boolean live = live(page, plan, new ChangePlanner(DnsOption.openForOne(call)).plan(wishes.plan()), files, call);
+        if (!plan.policy().isEmpty())
+            page.text("By HTTPS, with a certificate for mta-sts." + plan.domain()
+                    + " that everybody trusts, and without redirects (RFC 8461 section 3.3).");
+        if (files.stream().anyMatch(file -> file.path().endsWith(".svg")))
+            page.text("The logo is shown where DMARC asks for quarantine or reject: \"sigillo bimi check "
+                    + plan.domain() + "\" says whether it does.");
+        if (byHand) page.text("Publish the records above by hand; the same call again says what is live.");
+        sight.write(page);
+        if (plan.needed().isEmpty() && sight.isLive()) page.text("All of it is live.");
         streams.out().print(page);
-        return live ? ExitStatus.GOOD : ExitStatus.NOT_GOOD;
     }
 
-    private static ExitStatus publish(
-            Call call, Streams streams, ChangePublisher publisher, ChangePlan plan, InstantSource clock)
+    private static Sent publish(Call call, ChangePublisher publisher, ChangePlan plan, InstantSource clock)
             throws CallException {
         try (Store store = StoreOption.open(call)) {
-            ChangeResult result = new ChangeDesk(publisher, new ChangeHistory(store), clock)
-                    .apply(new ChangeRequest(
-                            plan.domain(), ChangeKind.DEPLOY, "", null, DnsApplyCommand.changes(plan)));
-            streams.out().print('\n' + ChangeLines.text(streams, result, publisher.place()));
-            return ChangeLines.status(result);
+            ChangeRequest request =
+                    new ChangeRequest(plan.domain(), ChangeKind.DEPLOY, "", null, DnsApplyCommand.changes(plan));
+            ChangeResult result = new ChangeDesk(publisher, new ChangeHistory(store), clock).apply(request);
+            return new Sent(result, publisher.place());
         }
-    }
-
-    /// What strangers see by now.
-    private static boolean live(Page page, ChangePlan before, ChangePlan now, List<SiteFile> files, Call call)
-            throws CallException {
-        page.heading("What the world sees now");
-        boolean all = now.unseen().isEmpty();
-        for (PlannedChange one : now.changes()) {
-            boolean there = !one.isNeeded();
-            all &= there;
-            page.row(
-                    one.change().wanted().name().toString(),
-                    there ? Mark.GOOD : Mark.OPEN,
-                    there ? "live" : "not seen yet",
-                    one.change().wanted().type().name());
-        }
-        Dns dns = DnsOption.openForOne(call);
-        SiteCheck check = new SiteCheck(HttpsClient.system(dns));
-        for (SiteFile file : files) {
-            String wrong = check.check(file);
-            all &= wrong.isEmpty();
-            page.row(
-                    file.url(),
-                    wrong.isEmpty() ? Mark.GOOD : Mark.OPEN,
-                    wrong.isEmpty() ? "served" : "not served",
-                    wrong);
-        }
-        if (before.needed().isEmpty() && all) page.text("All three are live.");
-        return all;
     }
 
     private static ExitStatus destroy(
             Call call, Streams streams, DomainName domain, SiteFolder folder, InstantSource clock)
             throws CallException, IOException {
+        boolean json = call.has(OutputOptions.JSON);
         ChangePublisher publisher = ChangeDoors.open(call, domain, clock);
+        Sent sent;
         try (Store store = StoreOption.open(call)) {
             ChangeHistory history = new ChangeHistory(store);
             ChangeDesk desk = new ChangeDesk(publisher, history, clock);
@@ -182,7 +188,8 @@ final class DeployCommand implements Command {
             Page page = new Page(new Style(streams.colour()));
             switch (Rollback.ofDeployed(history.of(domain))) {
                 case Rollback.Way.None(String why) -> {
-                    streams.out().print(page.headline(Mark.BAD, "NOT DONE", Shown.text(why)));
+                    if (json) streams.out().writeBytes(DeployLines.removed(domain, why, null, List.of()));
+                    else streams.out().print(page.headline(Mark.BAD, "NOT DONE", Shown.text(why)));
                     return ExitStatus.NOT_GOOD;
                 }
                 case Rollback.Way.Back(var _, List<SetChange> changes) -> {
@@ -190,15 +197,18 @@ final class DeployCommand implements Command {
                     ChangeLines.write(page, changes);
                     page.text("Senders that know an MTA-STS policy go by it until its max_age is over (RFC 8461 section"
                             + " 2.6): deploy with --mode none first where that matters.");
-                    streams.out().print(page);
+                    if (!json) streams.out().print(page);
                     if (!Consent.given(call, streams, "Remove it, and the files?")) return ExitStatus.NOT_GOOD;
-                    ChangeResult result = desk.apply(new ChangeRequest(domain, ChangeKind.DESTROY, "", null, changes));
-                    streams.out().print('\n' + ChangeLines.text(streams, result, publisher.place()));
-                    if (ChangeLines.status(result) != ExitStatus.GOOD) return ChangeLines.status(result);
+                    ChangeRequest request = new ChangeRequest(domain, ChangeKind.DESTROY, "", null, changes);
+                    sent = new Sent(desk.apply(request), publisher.place());
                 }
             }
         }
-        for (String left : folder.remove()) streams.complain(left + " was changed since it was written, and stays");
-        return ExitStatus.GOOD;
+        if (!json) streams.out().print('\n' + ChangeLines.text(streams, sent.result(), sent.place()));
+        ExitStatus status = ChangeLines.status(sent.result());
+        List<String> left = status == ExitStatus.GOOD ? folder.remove() : List.of();
+        if (json) streams.out().writeBytes(DeployLines.removed(domain, null, sent, left));
+        for (String one : left) streams.complain(one + " was changed since it was written, and stays");
+        return status;
     }
 }

@@ -1,17 +1,23 @@
 package org.sigillo.cli;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.sigillo.bimi.AssertionRecord;
+import org.sigillo.bimi.AssertionRecordParser;
+import org.sigillo.bimi.Location;
+import org.sigillo.bimi.SelectorField;
 import org.sigillo.changes.SiteFile;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Option;
 import org.sigillo.cli.call.Streams;
 import org.sigillo.cli.option.Arguments;
+import org.sigillo.cli.option.MailFileOption;
 import org.sigillo.cli.text.BimiText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.documents.bimi.convert.Conversion;
@@ -29,10 +35,13 @@ import org.sigillo.mtasts.MxPattern;
 import org.sigillo.name.DomainName;
 import org.sigillo.text.Ascii;
 
-/// What `deploy` is to publish, as its options say it: three records, and the files they speak of.
+/// What `deploy` is to publish, and the files that speaks of: three records as its options say them, or all that a file
+/// says.
 record DeployWishes(MailPlan plan, List<SiteFile> logos) {
     static final Option LOGO = Option.value(
-            "--logo", "FILE.svg", "The logo; made an indicator (SVG Tiny PS) if it is none. Without: no BIMI record.");
+            "--logo",
+            "FILE.svg",
+            "The logo; made an indicator (SVG Tiny PS) if it is none. Without it or --file: no BIMI record.");
     static final Option TITLE =
             Option.value("--title", "TEXT", "The logo's title, your brand's name. Default: its own.");
     static final Option CERTIFICATE =
@@ -45,36 +54,20 @@ record DeployWishes(MailPlan plan, List<SiteFile> logos) {
             Option.values("--mx", "HOST", "A mail host of the policy. Default: those of the MX records.");
     static final Option WEB = Option.value(
             "--web-host", "HOST", "Where mta-sts.DOMAIN shall lead (CNAME): the web server. Default: left as it is.");
-    static final List<Option> OPTIONS = List.of(LOGO, TITLE, CERTIFICATE, RUA, MODE, MX, WEB);
+    private static final String LOGO_PATH = "/bimi/logo.svg";
+    private static final String MARK_PATH = "/bimi/mark.pem";
+    static final List<Option> OPTIONS = List.of(MailFileOption.NAMED, LOGO, TITLE, CERTIFICATE, RUA, MODE, MX, WEB);
 
     DeployWishes {
         logos = List.copyOf(logos);
     }
 
     static DeployWishes of(Call call, Streams streams, DomainName domain, InstantSource clock) throws CallException {
-        List<SiteFile> logos = new ArrayList<>();
+        if (call.value(LOGO) == null && call.has(CERTIFICATE))
+            throw CallException.usage("--certificate is for a --logo");
+        List<SiteFile> logos = logos(call, streams, clock, own(domain, LOGO_PATH), own(domain, MARK_PATH));
         SequencedMap<String, String> bimi = new LinkedHashMap<>();
-        DomainName host = DomainName.parseOrNull("mta-sts." + domain);
-        if (host == null) throw new CallException("call.domain", domain + " is too long for a name below it");
-        String logo = call.value(LOGO);
-        if (logo == null && call.has(CERTIFICATE)) throw CallException.usage("--certificate is for a --logo");
-        if (logo != null) {
-            logos.add(file(host, "bimi/logo.svg", "image/svg+xml", indicator(call, streams, logo)));
-            String pem = call.value(CERTIFICATE);
-            if (pem != null)
-                logos.add(file(host, "bimi/mark.pem", "application/x-pem-file", mark(streams, pem, clock)));
-            bimi.put(
-                    "default",
-                    RecordBuilder.bimi(
-                                    domain,
-                                    "default",
-                                    logos.getFirst().url(),
-                                    pem == null ? null : logos.getLast().url(),
-                                    null,
-                                    null)
-                            .getFirst()
-                            .value());
-        }
+        if (!logos.isEmpty()) bimi.put(SelectorField.DEFAULT, indicated(domain, logos));
         MailPlan plan = new MailPlan(
                 domain,
                 MailPlan.DEFAULT_TTL,
@@ -93,6 +86,73 @@ record DeployWishes(MailPlan plan, List<SiteFile> logos) {
         return new DeployWishes(plan, logos);
     }
 
+    /// What a file says; the logo goes where its record says it is, or beside the policy where there is no record.
+    static DeployWishes of(Call call, Streams streams, MailPlan plan, InstantSource clock) throws CallException {
+        call.refuse(MailFileOption.NAMED, List.of(RUA, MODE, MX, WEB));
+        if (call.value(LOGO) == null && call.has(CERTIFICATE))
+            throw CallException.usage("--certificate is for a --logo");
+        DomainName domain = plan.domain();
+        if (plan.bimi().isEmpty()) {
+            List<SiteFile> logos = logos(call, streams, clock, own(domain, LOGO_PATH), own(domain, MARK_PATH));
+            return new DeployWishes(logos.isEmpty() ? plan : with(plan, indicated(domain, logos)), logos);
+        }
+        String written = plan.bimi().firstEntry().getValue();
+        AssertionRecord record = AssertionRecordParser.parse(written).record();
+        Location logo = record == null ? null : record.location();
+        Location mark = record == null ? null : record.authority();
+        if (call.has(LOGO) && logo == null)
+            throw new CallException("deploy.logo", "the file names no place for a logo (bimi.l), and --logo gives one");
+        if (call.has(CERTIFICATE) && mark == null)
+            throw new CallException(
+                    "deploy.certificate", "the file names no place for a certificate (bimi.a), and one is given");
+        String shown = logo == null ? "" : logo.uri();
+        return new DeployWishes(plan, logos(call, streams, clock, shown, mark == null ? "" : mark.uri()));
+    }
+
+    private static MailPlan with(MailPlan plan, String bimi) {
+        SequencedMap<String, String> records = new LinkedHashMap<>();
+        records.put(SelectorField.DEFAULT, bimi);
+        return new MailPlan(
+                plan.domain(),
+                plan.ttl(),
+                plan.mx(),
+                plan.spf(),
+                plan.dkim(),
+                plan.dmarc(),
+                plan.mtaSts(),
+                plan.tlsRpt(),
+                records,
+                plan.caa(),
+                plan.consents(),
+                plan.remove());
+    }
+
+    private static String own(DomainName domain, String path) throws CallException {
+        DomainName host = domain.below("mta-sts");
+        if (host == null) throw new CallException("call.domain", domain + " is too long for a name below it");
+        return "https://" + host + path;
+    }
+
+    private static String indicated(DomainName domain, List<SiteFile> logos) {
+        String mark = logos.size() > 1 ? logos.getLast().url() : null;
+        return RecordBuilder.bimi(
+                        domain, SelectorField.DEFAULT, logos.getFirst().url(), mark, null, null)
+                .getFirst()
+                .value();
+    }
+
+    /// The logo and its certificate, where they are given.
+    private static List<SiteFile> logos(Call call, Streams streams, InstantSource clock, String logoUrl, String markUrl)
+            throws CallException {
+        List<SiteFile> logos = new ArrayList<>();
+        String logo = call.value(LOGO);
+        if (logo == null) return logos;
+        logos.add(file(logoUrl, "image/svg+xml", indicator(call, streams, logo)));
+        String pem = call.value(CERTIFICATE);
+        if (pem != null) logos.add(file(markUrl, "application/x-pem-file", mark(streams, pem, clock)));
+        return logos;
+    }
+
     /// The policy's file.
     static SiteFile policy(DomainName domain, String policy) {
         String url = String.valueOf(MtaStsPolicy.url(domain));
@@ -103,8 +163,22 @@ record DeployWishes(MailPlan plan, List<SiteFile> logos) {
                 policy.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static SiteFile file(DomainName host, String path, String type, byte[] octets) {
-        return new SiteFile("https://" + host + "/" + path, host + "/" + path, type, octets);
+    /// A file below the folder of its host.
+    private static SiteFile file(String url, String type, byte[] octets) throws CallException {
+        URI uri;
+        try {
+            uri = URI.create(url);
+        } catch (IllegalArgumentException wrong) {
+            throw unservable(url);
+        }
+        String path = uri.getPath();
+        boolean good = uri.getHost() != null && path != null && path.length() > 1 && !path.contains("..");
+        if (!good || path.endsWith("/") || path.chars().anyMatch(c -> c < ' ' || c == '\\')) throw unservable(url);
+        return new SiteFile(url, Ascii.lower(uri.getHost()) + path, type, octets);
+    }
+
+    private static CallException unservable(String url) {
+        return new CallException("deploy.place", url + " names no file that can be served; nothing was published");
     }
 
     private static byte[] indicator(Call call, Streams streams, String name) throws CallException {

@@ -27,6 +27,11 @@ public final class MailFileOption {
     /// The file.
     public static final Option FILE =
             Option.value("--file", "FILE", "What the domain shall publish. Default: mail.yaml; - is standard input.");
+    /// The file, where there is another way to say it and so no file is taken that is not named.
+    public static final Option NAMED = Option.value(
+            "--file",
+            "FILE",
+            "What the domain shall publish, as mail.yaml says it; - is standard input. Default: none.");
     /// Taken where none is named.
     public static final String DEFAULT = "mail.yaml";
 
@@ -40,7 +45,7 @@ public final class MailFileOption {
     /// @param call the call
     /// @return as given, or `mail.yaml`
     public static String name(Call call) {
-        String given = call.value(FILE);
+        String given = call.has(NAMED) ? call.value(NAMED) : call.value(FILE);
         return given == null ? DEFAULT : given;
     }
 

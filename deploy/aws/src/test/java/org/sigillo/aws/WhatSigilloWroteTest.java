@@ -6,7 +6,8 @@ import static software.amazon.awscdk.assertions.Match.stringLikeRegexp;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.assertions.Template;
 
 /// The documents of the program as it is today; `.ci/checks/aws.sh` has it write them.
@@ -14,22 +15,19 @@ class WhatSigilloWroteTest {
     private static Template of(String export) throws Exception {
         String folder = System.getProperty("sigillo.example");
         assumeThat(folder)
-                .as("-Dsigillo.example, a folder with export.json and site")
+                .as("-Dsigillo.example, a folder with deploy.json, export.json and site")
                 .isNotNull();
         return Template.fromStack(MailApp.add(MailApp.app(), folder + "/" + export, folder + "/site"));
     }
 
-    @Test
-    void theExportAndTheFolderOfDeploy() throws Exception {
-        Template template = of("export.json");
-        whole(template);
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy.json", "export.json"})
+    void itIsDeployedWhole(String file) throws Exception {
+        Template template = of(file);
         template.resourceCountIs("AWS::Route53::RecordSet", 5 + 2);
         template.hasResourceProperties(
                 "AWS::Route53::RecordSet",
                 Map.of("Name", "example.org.", "Type", "TXT", "ResourceRecords", List.of("\"v=spf1 mx -all\"")));
-    }
-
-    private static void whole(Template template) {
         template.hasResourceProperties(
                 "AWS::Route53::RecordSet",
                 Map.of(
