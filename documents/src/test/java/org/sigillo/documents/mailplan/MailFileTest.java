@@ -230,6 +230,8 @@ class MailFileTest {
                 "mta-sts: {mode: none, mx: 'a.*.b'}|mta-sts.mx is a mail host",
                 "tls-rpt: {}|tls-rpt.rua is missing",
                 "tls-rpt: {rua: 'ftp://x'}|tls-rpt.rua is a mail address",
+                "tls-rpt: {rua: 'a@d.example; b'}|tls-rpt.rua is a mail address",
+                "tls-rpt: {rua: 'a@d.example,mailto:b@d.example'}|tls-rpt.rua is a mail address",
                 "bimi: {}|bimi.l is missing",
                 "bimi: {l: http://d.example/l.svg}|bimi.l is an address that begins with https://",
                 "bimi: {decline: true, l: https://d.example/l.svg}|bimi.decline says",
