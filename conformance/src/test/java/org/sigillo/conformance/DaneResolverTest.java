@@ -2,12 +2,8 @@ package org.sigillo.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigillo.dane.DaneDestination;
@@ -49,22 +45,15 @@ class DaneResolverTest {
 
     @Test
     void whatIsSignedHoldsAndWhatIsForgedWaits(@TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("zone"), ZONE);
-        String key = run(folder, "dnssec-keygen", "-q", "-a", "ECDSAP256SHA256", "-f", "KSK", "signed.example")
-                .strip();
-        run(folder, "dnssec-signzone", "-q", "-S", "-z", "-O", "full", "-o", "signed.example", "-K", ".", "zone");
-        String anchor;
-        try (Stream<String> lines = Files.lines(folder.resolve(key + ".key"))) {
-            anchor = lines.filter(line -> !line.startsWith(";")).findFirst().orElseThrow();
-        }
+        SignedZone whole = SignedZone.of(folder, "signed.example", ZONE);
         StringBuilder signed = new StringBuilder(); // after the signing, somebody puts in a record of his own
-        for (String line : Files.readAllLines(folder.resolve("zone.signed")))
+        for (String line : whole.text().lines().toList())
             signed.append(
                             line.startsWith("_25._tcp.forged.") && line.contains("3 1 1")
                                     ? line.substring(0, line.indexOf("3 1 1")) + "3 1 1 " + "cd".repeat(32)
                                     : line.startsWith("moved.") ? line.replace("192.0.2.4", "192.0.2.66") : line)
                     .append('\n');
-        try (Unbound unbound = Unbound.validating("signed.example.", signed.toString(), anchor)) {
+        try (Unbound unbound = Unbound.validating("signed.example.", signed.toString(), whole.anchor())) {
             DaneDestination found = discover(unbound, "signed.example");
             assertThat(found.secure()).isTrue();
             assertThat(found.hosts())
@@ -91,20 +80,6 @@ class DaneResolverTest {
             DaneDestination found = discover(unbound, "signed.example");
             assertThat(found.reason()).isEqualTo(DaneReason.INSECURE_MX);
             assertThat(found.hosts()).allMatch(host -> host.treatment() == DaneTreatment.OPPORTUNISTIC);
-        }
-    }
-
-    private static String run(Path folder, String... command) throws Exception {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(command[0]).isZero();
-            return said;
-        } catch (IOException absent) {
-            throw Skip.program("bind9-utils");
         }
     }
 }

@@ -31,7 +31,16 @@ final class Unbound implements AutoCloseable {
 
     /// Serves a master file as port 53 of a network of its own.
     static Unbound within(Namespace network, String records) {
-        return within(network, "", zone(".", records));
+        return within(network, "iterator", "", zone(".", records));
+    }
+
+    /// Serves a signed zone as port 53 of a network of its own, and validates it.
+    static Unbound validating(Namespace network, String origin, SignedZone signed) {
+        return within(network, "validator iterator", anchored(signed.anchor()), zone(origin + ".", signed.text()));
+    }
+
+    private static String anchored(String anchor) {
+        return "  trust-anchor: \"" + anchor.replace("\"", "") + "\"\n";
     }
 
     /// A resolver at port 53 of a network of its own that asks one server for a zone, and remembers what it
@@ -39,15 +48,18 @@ final class Unbound implements AutoCloseable {
     static Unbound asking(Namespace network, String zone, String server) {
         String seconds = "  cache-max-ttl: 8\n  cache-max-negative-ttl: 8\n";
         return within(
-                network, seconds, folder -> "stub-zone:\n  name: \"" + zone + "\"\n  stub-addr: " + server + "\n");
+                network,
+                "iterator",
+                seconds,
+                folder -> "stub-zone:\n  name: \"" + zone + "\"\n  stub-addr: " + server + "\n");
     }
 
-    private static Unbound within(Namespace network, String settings, Section section) {
+    private static Unbound within(Namespace network, String modules, String settings, Section section) {
         Path program = program();
         try {
             Path folder = Files.createTempDirectory("unbound");
             Path config = folder.resolve("unbound.conf");
-            Files.writeString(config, configuration(folder, 53, "iterator", settings, section));
+            Files.writeString(config, configuration(folder, 53, modules, settings, section));
             Process process = network.command(List.of(program.toString(), "-d", "-c", config.toString()))
                     .redirectErrorStream(true)
                     .start();
@@ -61,13 +73,12 @@ final class Unbound implements AutoCloseable {
 
     /// Serves a signed zone, and validates it by its trust anchor, a DNSKEY or DS record.
     static Unbound validating(String origin, String signed, String anchor) {
-        String quoted = anchor.replace("\"", "");
-        return start("validator iterator", "  trust-anchor: \"" + quoted + "\"\n", zone(origin, signed));
+        return start("validator iterator", anchored(anchor), zone(origin, signed));
     }
 
     /// Asks one server for zones it serves, the root among them, and validates by the root's DS or DNSKEY record.
     static Unbound asking(int port, String anchor, String... zones) {
-        return start("validator iterator", "  trust-anchor: \"" + anchor.replace("\"", "") + "\"\n", folder -> {
+        return start("validator iterator", anchored(anchor), folder -> {
             StringBuilder stubs = new StringBuilder();
             for (String zone : zones)
                 stubs.append("stub-zone:\n  name: \"")

@@ -71,8 +71,10 @@ final class AnchorSearch {
     /// holds.
     private boolean extend(List<X509Certificate> chain) {
         X509Certificate last = chain.getLast();
+        boolean issued = chain.size() > 1; // an anchor issues; the server's own certificate is for usage 3 (7671 §5.2)
         for (TlsaRecord record : anchors)
-            if (Association.matches(record, shown(last)) && tried(record, chain, anchor(last), last)) return true;
+            if (issued && Association.matches(record, shown(last)) && tried(record, chain, anchor(last), last))
+                return true;
         for (X509Certificate issuer : pool) {
             if (chain.contains(issuer) || !issuer.getSubjectX500Principal().equals(last.getIssuerX500Principal()))
                 continue;
@@ -133,7 +135,6 @@ final class AnchorSearch {
     }
 
     private boolean holds(List<X509Certificate> path, TrustAnchor anchor) {
-        if (path.isEmpty()) return true; // the server's certificate is the anchor
         try {
             PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
             parameters.setDate(now);
