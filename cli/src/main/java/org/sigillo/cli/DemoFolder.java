@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -36,9 +37,10 @@ record DemoFolder(Demo demo, boolean passing, Streams streams) implements AutoCl
             if (!demo.isFilled()) {
                 streams.complain("making a year of reports about a sample company");
                 Progress progress = Progress.of(streams, 365);
-                int reports = demo.fill(Instant.now(), "inet:127.0.0.1:" + port(), days -> progress.at(days, days));
+                int reports = demo.fill(Instant.now(), new SecureRandom(), days -> progress.at(days, days));
                 streams.complain(reports + " reports about " + Demo.domains().size() + " domains came in");
             }
+            demo.configure(port());
             return folder;
         } catch (IOException unwritable) {
             throw CallException.usage("the demo cannot be made (" + unwritable.getMessage() + ')');
@@ -46,13 +48,19 @@ record DemoFolder(Demo demo, boolean passing, Streams streams) implements AutoCl
     }
 
     /// The usual port, or any if that is taken.
-    private static int port() {
+    private static int port() throws IOException {
+        try {
+            return free(PORT);
+        } catch (IOException taken) {
+            return free(0);
+        }
+    }
+
+    private static int free(int port) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT));
-            return PORT;
-        } catch (IOException taken) {
-            return 0;
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return probe.getLocalPort();
         }
     }
 
@@ -64,10 +72,15 @@ record DemoFolder(Demo demo, boolean passing, Streams streams) implements AutoCl
         return demo.folder();
     }
 
-    /// Says where the console is.
+    /// Says where the console is, and who may come in.
     void tell(@Nullable InetSocketAddress console) {
         if (console == null) return;
         streams.out().println("http://" + console.getAddress().getHostAddress() + ':' + console.getPort() + '/');
+        try {
+            streams.out().println("sign in as " + Demo.PERSON + " with " + demo.password());
+        } catch (IOException unreadable) {
+            streams.complain("the password cannot be read: " + unreadable.getMessage());
+        }
         streams.out().flush();
     }
 

@@ -3,6 +3,7 @@ package org.sigillo.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,6 +21,12 @@ import org.sigillo.iprev.IprevChecker;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
 import org.sigillo.net.resolver.DnsSource;
+import org.sigillo.people.Access;
+import org.sigillo.people.Claims;
+import org.sigillo.people.Passwords;
+import org.sigillo.people.People;
+import org.sigillo.people.Person;
+import org.sigillo.people.Token;
 import org.sigillo.reports.Opened;
 import org.sigillo.reports.ReportStore;
 import org.sigillo.senders.NameLookup;
@@ -37,10 +44,13 @@ public record Demo(Path folder) {
     private static final int AT_ONCE = 20;
     private static final long SEED = 9_989;
     private static final String STORE = "sigillo.db";
+    private static final String PASSWORD = "password";
+    /// Who may come in.
+    public static final String PERSON = "demo@alder.example";
 
     /// The configuration: what `serve --config` takes.
     ///
-    /// @return the file; it is there once the folder is filled
+    /// @return the file; it is there once [#configure] wrote it
     public Path configuration() {
         return folder.resolve("sigillo.toml");
     }
@@ -64,7 +74,7 @@ public record Demo(Path folder) {
     ///
     /// @return true if so
     public boolean isFilled() {
-        return Files.exists(configuration()) && Files.exists(zone());
+        return Files.exists(folder.resolve(PASSWORD));
     }
 
     /// Whether something else is kept there, or a demo that was never filled wholly.
@@ -77,31 +87,63 @@ public record Demo(Path folder) {
     /// Fills it.
     ///
     /// @param now what the time is: the last reports are about yesterday
-    /// @param console where the console listens, `inet:127.0.0.1:8080`
+    /// @param random makes the password
     /// @param progress hears how many days are done
     /// @return how many reports came in
     /// @throws IOException if the folder cannot be written
-    public int fill(Instant now, String console, IntConsumer progress) throws IOException {
+    public int fill(Instant now, SecureRandom random, IntConsumer progress) throws IOException {
         DemoCompany company = new DemoCompany();
         Files.createDirectories(folder);
         Files.writeString(zone(), DemoZone.of(company));
         int count = 0;
+        String password = Token.make(random).substring(0, 16);
         try (Store store = Store.open(new StorePlace.Folder(folder))) {
             LocalDate first = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(DemoCompany.DAYS);
             count = reports(store, new DemoReports(company, first, SEED), progress);
             names(store, company, now);
             new Folding(store).all();
+            person(store, password, now, random);
         }
-        Files.writeString(
-                configuration(),
-                "# The sample company: \"sigillo serve --demo\".\nauthserv-id = \"mx.alder.example\"\n\n[console]\naddress = \""
-                        + console + "\"\nchecks-per-minute = 1000\nchecks-per-hour = 10000\n\n[dns]\nservers = [\""
-                        + zone().toAbsolutePath()
-                                .toString()
-                                .replace("\\", "\\\\")
-                                .replace("\"", "\\\"")
-                        + "\"]\n");
+        Files.writeString(folder.resolve(PASSWORD), password);
         return count;
+    }
+
+    /// What [#PERSON] signs in with.
+    ///
+    /// @return the password of this folder alone
+    /// @throws IOException if it cannot be read
+    public String password() throws IOException {
+        return Files.readString(folder.resolve(PASSWORD)).strip();
+    }
+
+    /// Writes the configuration.
+    ///
+    /// @param port where the console listens, on the loopback
+    /// @throws IOException if it cannot be written
+    public void configure(int port) throws IOException {
+        String servers =
+                zone().toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"");
+        Files.writeString(configuration(), """
+                # The sample company: "sigillo serve --demo".
+                authserv-id = "mx.alder.example"
+
+                [console]
+                address = "inet:127.0.0.1:%d"
+                checks-per-minute = 1000
+                checks-per-hour = 10000
+
+                [dns]
+                servers = ["%s"]
+                """.formatted(port, servers));
+    }
+
+    /// The owner of all eight domains.
+    private void person(Store store, String password, Instant now, SecureRandom random) {
+        Person person = new People(store).first("Alder", PERSON, "Demo", new Passwords(random).hash(password), now);
+        if (person == null) return;
+        Claims claims = new Claims(store, DnsSource.open(List.of(zone().toString())), InstantSource.fixed(now), random);
+        for (Access.Place place : Access.of(store, person).organizations())
+            for (DomainName domain : domains()) claims.claim(place.organization(), domain);
     }
 
     /// Through the intake: each report is opened, read and added up as one that came by mail. While some are stored

@@ -230,7 +230,7 @@ record DemoReports(DemoCompany company, LocalDate first, long seed) {
     /// A certificate that had expired in spring, and in autumn a server that did not offer encryption.
     private TlsReport tls(int day, int by) {
         SplittableRandom chance = new SplittableRandom(seed + day * 104_729L + by);
-        long sessions = 120 + chance.nextInt(80);
+        long sessions = 120L + chance.nextInt(80);
         boolean expired = day >= 95 && day <= 97;
         boolean open = day >= DemoCompany.LAST - 21 && day <= DemoCompany.LAST - 18;
         long failed = expired ? sessions / 2 : open ? sessions / 5 : 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,9 @@ import org.sigillo.documents.json.JsonLine;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.name.DomainName;
 import org.sigillo.net.resolver.DnsSource;
+import org.sigillo.people.Access;
+import org.sigillo.people.Passwords;
+import org.sigillo.people.People;
 import org.sigillo.senders.RememberedNames;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.senders.SourceClass;
@@ -54,7 +58,8 @@ class DemoTest {
         demo = new Demo(folder.resolve("demo"));
         assertThat(demo.isFilled()).isFalse();
         assertThat(demo.isTaken()).isFalse();
-        reports = demo.fill(NOW, "inet:127.0.0.1:0", days -> {});
+        reports = demo.fill(NOW, new SecureRandom(), days -> {});
+        demo.configure(8080);
     }
 
     private static Store open() throws Exception {
@@ -87,6 +92,18 @@ class DemoTest {
                     .containsExactlyInAnyOrderElementsOf(Demo.domains())
                     .hasSize(8);
             assertThat(today(store).facts().lastReport()).isBetween(NOW.minus(Duration.ofHours(9)), NOW);
+        }
+    }
+
+    @Test
+    void somebodyMayComeInAndSeesAllDomains() throws Exception {
+        try (Store store = open()) {
+            People.Credentials who = new People(store).credentials(Demo.PERSON);
+            assertThat(who).isNotNull();
+            assertThat(new Passwords(new SecureRandom()).matches(demo.password(), who.password()))
+                    .isTrue();
+            assertThat(Access.of(store, who.person()).domains().keySet())
+                    .containsExactlyInAnyOrderElementsOf(Demo.domains());
         }
     }
 
