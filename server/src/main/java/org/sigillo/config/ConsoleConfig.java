@@ -20,6 +20,7 @@ public record ConsoleConfig(int line, Endpoint.Inet address, ConsoleSettings set
         String url = section.text("url");
         int minute = section.number("checks-per-minute", ConsoleSettings.DEFAULT_MINUTE, 1, MOST_CHECKS);
         int hour = section.number("checks-per-hour", ConsoleSettings.DEFAULT_HOUR, 1, MOST_CHECKS);
+        boolean guests = section.flag("guests", false);
         section.end();
         if (!(endpoint instanceof Endpoint.Inet inet)) {
             if (endpoint != null) section.problem("address", "is \"inet:ADDRESS:PORT\"");
@@ -31,7 +32,7 @@ public record ConsoleConfig(int line, Endpoint.Inet address, ConsoleSettings set
             section.problem("url", "is how people reach the console: \"https://sigillo.example.com\"");
             return null;
         }
-        return new ConsoleConfig(section.line(), inet, new ConsoleSettings(reached, minute, hour));
+        return new ConsoleConfig(section.line(), inet, new ConsoleSettings(reached, minute, hour, guests));
     }
 
     private static @Nullable URI uri(String text) {

@@ -128,7 +128,7 @@ final class AccountRoutes {
     private void loginForm(Visit visit) {
         String next = visit.request().queryParam("next");
         if (visit.desk().store() == null) pages.trouble(visit, Trouble.NOT_FOUND);
-        else if (visit.access() != null) visit.go("/today");
+        else if (!visit.session().isEmpty()) visit.go("/today");
         else pages.tell(visit, "login", new AccountForm("", next == null ? "" : next, "", "", "", ""));
     }
 

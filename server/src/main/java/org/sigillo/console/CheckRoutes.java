@@ -48,7 +48,7 @@ final class CheckRoutes {
     private void asked(Visit visit) {
         String typed = visit.request().queryParam("domain");
         if (typed == null || typed.isBlank()) {
-            visit.go("/");
+            pages.tell(visit, "form", "");
             return;
         }
         DomainName domain = domain(typed);

@@ -7,7 +7,8 @@ import java.net.URI;
 /// @param url how people reach it; what begins with `https` means that a proxy before it speaks TLS
 /// @param minute how many domains one client may have checked in a minute
 /// @param hour and in an hour
-public record ConsoleSettings(URI url, int minute, int hour) {
+/// @param guests whether whoever comes without signing in sees the domains of those who run the installation
+public record ConsoleSettings(URI url, int minute, int hour, boolean guests) {
     /// Checks a minute of one client, unless said otherwise.
     public static final int DEFAULT_MINUTE = 10;
     /// Checks an hour of one client, unless said otherwise.

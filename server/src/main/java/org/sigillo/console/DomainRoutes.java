@@ -5,18 +5,32 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.sigillo.console.view.DomainsView;
+import org.sigillo.console.view.PolicyView;
 import org.sigillo.console.view.ReportersView;
+import org.sigillo.console.view.SendersView;
 import org.sigillo.console.view.TodayView;
 import org.sigillo.name.DomainName;
 import org.sigillo.people.Role;
+import org.sigillo.senders.OwnersWord;
+import org.sigillo.senders.OwnersWords;
+import org.sigillo.senders.RememberedNames;
 import org.sigillo.views.DomainSummary;
 import org.sigillo.views.Period;
+import org.sigillo.views.PolicyLadder;
 import org.sigillo.views.ReporterList;
+import org.sigillo.views.SenderList;
+import org.sigillo.views.SourceList;
+import org.sigillo.views.SourceNames;
+import org.sigillo.views.Today;
 
 /// The pages of one's domains.
 final class DomainRoutes {
     /// Days a page looks back on.
-    static final int DAYS = 30;
+    static final int DAYS = Today.DAYS;
+    /// Addresses that are looked at: those with most messages.
+    static final int MOST_SOURCES = 1_000;
+
+    private static final int MOST_SUBJECT = 100;
 
     private final Pages pages;
     private final InstantSource clock;
@@ -28,8 +42,11 @@ final class DomainRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/today", Need.PERSON, this::all),
+                Route.get("/today", Need.GUEST, this::all),
                 Route.get("/domains/{domain}", Need.VIEWER, this::today),
+                Route.get("/domains/{domain}/senders", Need.VIEWER, this::senders),
+                Route.post("/domains/{domain}/senders", Need.EDITOR, this::say),
+                Route.get("/domains/{domain}/policy", Need.VIEWER, this::policy),
                 Route.get("/domains/{domain}/reports", Need.VIEWER, this::reports));
     }
 
@@ -40,14 +57,18 @@ final class DomainRoutes {
 
     private void all(Visit visit) {
         List<DomainName> domains = List.copyOf(visit.who().domains().keySet());
-        if (domains.size() == 1) visit.go("/domains/" + domains.getFirst());
-        else if (domains.isEmpty() && visit.who().organization(Role.OWNER) != null) visit.go("/domains/new");
-        else
-            pages.tell(
-                    visit,
-                    "domains",
-                    new DomainsView(
-                            domains.stream().map(domain -> line(visit, domain)).toList()));
+        if (domains.size() == 1) {
+            visit.go("/domains/" + domains.getFirst());
+            return;
+        }
+        if (domains.isEmpty() && visit.who().organization(Role.OWNER) != null) {
+            visit.go("/domains/new");
+            return;
+        }
+        List<DomainsView.Line> lines =
+                domains.stream().map(domain -> line(visit, domain)).toList();
+        Today today = domains.isEmpty() ? null : look(visit, domains);
+        pages.tell(visit, "domains", DomainsView.of(today, lines, visit.words()));
     }
 
     private DomainsView.Line line(Visit visit, DomainName domain) {
@@ -60,9 +81,47 @@ final class DomainRoutes {
                 last == null ? "–" : visit.words().date(last));
     }
 
+    private Today look(Visit visit, List<DomainName> domains) {
+        List<Today.Domain> all =
+                domains.stream().map(domain -> new Today.Domain(domain, null)).toList();
+        return Today.of(visit.store(), all, clock.instant(), domain -> sources(visit, domain));
+    }
+
+    private SourceList sources(Visit visit, DomainName domain) {
+        return SourceNames.of(visit.desk().dns(), domain)
+                .remembering(new RememberedNames(visit.store(), clock))
+                .list(visit.store(), period(), visit.desk().senders(), MOST_SOURCES);
+    }
+
     private void today(Visit visit) {
         DomainSummary summary = DomainSummary.of(visit.store(), visit.about(), period());
-        pages.tell(visit, "today", TodayView.of(summary, visit.words()));
+        Today today = look(visit, List.of(visit.about()));
+        pages.tell(visit, "today", TodayView.of(today, summary, visit.words()));
+    }
+
+    private SenderList list(Visit visit) {
+        return SenderList.of(visit.store(), sources(visit, visit.about()));
+    }
+
+    private void senders(Visit visit) {
+        pages.tell(visit, "senders", SendersView.of(list(visit), visit.words()));
+    }
+
+    private void policy(Visit visit) {
+        PolicyLadder ladder = PolicyLadder.of(visit.store(), list(visit), null);
+        pages.tell(visit, "policy", PolicyView.of(ladder, visit.words()));
+    }
+
+    /// What the owner says of a sender.
+    private void say(Visit visit) {
+        String subject = visit.field("subject");
+        OwnersWord word = OwnersWord.of(visit.field("word"));
+        if (subject.isEmpty() || subject.length() > MOST_SUBJECT) {
+            pages.trouble(visit, Trouble.NOT_FOUND);
+            return;
+        }
+        OwnersWords.say(visit.store(), visit.about(), subject, word, clock.instant());
+        visit.go("/domains/" + visit.about() + "/senders");
     }
 
     private void reports(Visit visit) {

@@ -20,6 +20,7 @@ import org.sigillo.people.Role;
 /// @param edits whether the person may change something of the domain
 /// @param owns whether the person owns an organization
 /// @param signIn whether there is something to sign in to
+/// @param guest whether a guest sees it
 public record Frame(
         Words words,
         String style,
@@ -31,7 +32,8 @@ public record Frame(
         List<String> domains,
         boolean edits,
         boolean owns,
-        boolean signIn) {
+        boolean signIn,
+        boolean guest) {
 
     static Frame of(Visit visit, Assets assets) {
         boolean in = visit.access() != null;
@@ -42,7 +44,7 @@ public record Frame(
                 assets.path("icon.svg"),
                 visit.request().path(),
                 in ? visit.person().name() : "",
-                in ? Gate.csrf(visit.session()) : "",
+                visit.session().isEmpty() ? "" : Gate.csrf(visit.session()),
                 domain == null ? "" : domain.toString(),
                 in
                         ? visit.who().domains().keySet().stream()
@@ -51,7 +53,8 @@ public record Frame(
                         : List.of(),
                 in && domain != null && visit.who().may(domain, Role.EDITOR),
                 in && visit.who().organization(Role.OWNER) != null,
-                visit.desk().store() != null);
+                visit.desk().store() != null,
+                in && visit.session().isEmpty());
     }
 
     /// A sentence.

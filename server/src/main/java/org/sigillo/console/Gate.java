@@ -43,7 +43,7 @@ final class Gate {
         Visit visit = visit(request);
         Trouble refused = refused(route, visit);
         if (refused != null) pages.trouble(visit, refused);
-        else if (route.need() != Need.NOTHING && visit.access() == null) signIn(visit);
+        else if (route.need() != Need.NOTHING && !mayCome(Need.GUEST, visit)) signIn(visit);
         else if (!mayCome(route.need(), visit)) pages.trouble(visit, Trouble.NOT_FOUND);
         else route.page().answer(visit);
     }
@@ -52,7 +52,10 @@ final class Gate {
     Visit visit(Context request) {
         Desk now = desk.get();
         String session = cookie(request, now);
-        Access access = access(now.store(), session);
+        Access known = access(now.store(), session);
+        Store store = now.store();
+        boolean guest = known == null && store != null && now.settings().guests();
+        Access access = guest ? Access.guest(store) : known;
         String spoken = access == null ? "" : access.person().language();
         Words words = spoken.isEmpty() ? Words.wished(request.header("Accept-Language")) : Words.of(spoken);
         String about = request.pathParamMap().get("domain");
@@ -61,7 +64,7 @@ final class Gate {
                 words,
                 now,
                 access,
-                access == null ? "" : session,
+                known == null ? "" : session,
                 about == null ? null : DomainName.parseOrNull(about));
     }
 
@@ -78,7 +81,7 @@ final class Gate {
         String type = visit.request().header("Content-Type");
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) return Trouble.NO_FORM;
         if (!isFromHere(visit)) return Trouble.FROM_ELSEWHERE;
-        boolean known = visit.access() == null || Token.same(visit.field("csrf"), csrf(visit.session()));
+        boolean known = visit.session().isEmpty() || Token.same(visit.field("csrf"), csrf(visit.session()));
         return known ? null : Trouble.FROM_ELSEWHERE;
     }
 
@@ -101,7 +104,8 @@ final class Gate {
         DomainName domain = visit.domain();
         return switch (need) {
             case NOTHING -> true;
-            case PERSON -> access != null;
+            case GUEST -> access != null;
+            case PERSON -> !visit.session().isEmpty();
             case VIEWER -> access != null && domain != null && access.may(domain, Role.VIEWER);
             case EDITOR -> access != null && domain != null && access.may(domain, Role.EDITOR);
             case OWNER -> access != null && access.organization(Role.OWNER) != null;

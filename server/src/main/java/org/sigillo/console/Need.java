@@ -4,6 +4,8 @@ package org.sigillo.console;
 public enum Need {
     /// Anybody.
     NOTHING,
+    /// Whoever has signed in, and guests where they are let in.
+    GUEST,
     /// Whoever has signed in.
     PERSON,
     /// Whoever may see the domain in the path.

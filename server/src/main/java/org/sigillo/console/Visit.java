@@ -15,7 +15,7 @@ import org.sigillo.store.Store;
 /// @param request what was asked
 /// @param words of the language it is answered in
 /// @param desk what the console works with now
-/// @param access of who has signed in; `null` if nobody has
+/// @param access of who has signed in, or of a guest; `null` of nobody
 /// @param session what their browser holds; empty if nobody has signed in
 /// @param domain what the path is about; `null` if it is about none
 record Visit(

@@ -129,6 +129,7 @@ public record Demo(Path folder) {
 
                 [console]
                 address = "inet:127.0.0.1:%d"
+                guests = true
                 checks-per-minute = 1000
                 checks-per-hour = 10000
 

@@ -1,6 +1,7 @@
 package org.sigillo.people;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ public record Access(Person person, SequencedMap<DomainName, Role> domains, List
     private static final String DOMAINS = "SELECT c.domain, r.role FROM person_role r"
             + " JOIN domain_claim c ON c.organization = r.organization AND (r.domain = '' OR r.domain = c.domain)"
             + " WHERE r.person = ? AND c.proved_at IS NOT NULL";
+    private static final String OPERATORS = "SELECT c.domain FROM domain_claim c"
+            + " JOIN organization o ON o.id = c.organization WHERE o.operator = 1 AND c.proved_at IS NOT NULL";
     private static final String PLACES = "SELECT o.id, o.name, o.operator, r.role FROM person_role r"
             + " JOIN organization o ON o.id = r.organization WHERE r.person = ? AND r.domain = '' ORDER BY o.id";
 
@@ -36,7 +39,7 @@ public record Access(Person person, SequencedMap<DomainName, Role> domains, List
     public static Access of(Store store, Person person) {
         return store.read(connection -> {
             try (Statements statements = new Statements(connection)) {
-                TreeMap<DomainName, Role> domains = new TreeMap<>(java.util.Comparator.comparing(DomainName::toString));
+                TreeMap<DomainName, Role> domains = new TreeMap<>(Comparator.comparing(DomainName::toString));
                 statements.rows(
                         row -> domains.merge(
                                 DomainName.of(row.getString(1)),
@@ -51,6 +54,20 @@ public record Access(Person person, SequencedMap<DomainName, Role> domains, List
                         PLACES,
                         person.id()));
                 return new Access(person, domains, List.copyOf(places));
+            }
+        });
+    }
+
+    /// What whoever comes may see where guests are let in: the domains of those who run the installation.
+    ///
+    /// @param store where they are kept
+    /// @return a viewer without a name
+    public static Access guest(Store store) {
+        return store.read(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                TreeMap<DomainName, Role> domains = new TreeMap<>(Comparator.comparing(DomainName::toString));
+                statements.rows(row -> domains.put(DomainName.of(row.getString(1)), Role.VIEWER), OPERATORS);
+                return new Access(new Person(0, "", "", "", false), domains, List.of());
             }
         });
     }

@@ -1,8 +1,11 @@
 package org.sigillo.people;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.name.DomainName;
 import org.sigillo.store.Statements;
@@ -72,19 +75,39 @@ public record People(Store store) {
                 Long count = statements.number("SELECT COUNT(*) FROM person");
                 if (count != null && count > 0) return List.of();
                 long made = at.getEpochSecond();
-                statements.run(
-                        "INSERT INTO organization (name, operator, made_at) VALUES (?, 1, ?)", organization, made);
-                Long id = statements.number("SELECT MAX(id) FROM organization");
+                Organization operators = operators(statements, organization, made);
                 Person person = add(statements, email, name, password, made);
-                role(statements, id == null ? 0 : id, person.id(), "", Role.OWNER);
-                Audit.note(statements, id == null ? 0 : id, email, "first-account", organization, at);
+                role(statements, operators.id(), person.id(), "", Role.OWNER);
+                Audit.note(statements, operators.id(), email, "first-account", organization, at);
                 return List.of(person);
             }
         }));
     }
 
+    /// The organization that runs the installation.
+    ///
+    /// @param name its name, if there is none yet
+    /// @param at when
+    /// @return the one there is, or one just made
+    public Organization operators(String name, Instant at) {
+        return store.write(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                return operators(statements, name, at.getEpochSecond());
+            }
+        });
+    }
+
+    private static Organization operators(Statements statements, String name, long made) throws SQLException {
+        String find = "SELECT id, name FROM organization WHERE operator = 1 ORDER BY id";
+        Statements.Reader<Organization> reader = row -> new Organization(row.getLong(1), row.getString(2), true);
+        List<Organization> there = statements.rows(reader, find);
+        if (!there.isEmpty()) return there.getFirst();
+        statements.run("INSERT INTO organization (name, operator, made_at) VALUES (?, 1, ?)", name, made);
+        return statements.rows(reader, find).getFirst();
+    }
+
     static Person add(Statements statements, String email, String name, String password, long made)
-            throws java.sql.SQLException {
+            throws SQLException {
         statements.run(
                 "INSERT INTO person (email, name, password, totp_step, language, made_at) VALUES (?, ?, ?, 0, '', ?)",
                 email,
@@ -97,7 +120,7 @@ public record People(Store store) {
     }
 
     static void role(Statements statements, long organization, long person, String domain, Role role)
-            throws java.sql.SQLException {
+            throws SQLException {
         statements.run(
                 "INSERT INTO person_role (organization, person, domain, role) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (organization, person, domain) DO UPDATE SET role = excluded.role",
@@ -107,7 +130,7 @@ public record People(Store store) {
                 role.word());
     }
 
-    private static Person person(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Person person(ResultSet row) throws SQLException {
         return new Person(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5));
     }
 
@@ -171,8 +194,7 @@ public record People(Store store) {
     /// @return all, by address
     public List<Member> members(long organization) {
         return with(statements -> statements.rows(
-                row -> new Member(
-                        person(row), java.util.Objects.requireNonNull(Role.of(row.getString(6))), row.getString(7)),
+                row -> new Member(person(row), Objects.requireNonNull(Role.of(row.getString(6))), row.getString(7)),
                 "SELECT " + COLUMNS + ", role, domain FROM person JOIN person_role ON person = id"
                         + " WHERE organization = ? ORDER BY email, domain",
                 organization));
@@ -212,7 +234,7 @@ public record People(Store store) {
     }
 
     private interface Asking<T> {
-        T of(Statements statements) throws java.sql.SQLException;
+        T of(Statements statements) throws SQLException;
     }
 
     private <T> T with(Asking<T> asking) {

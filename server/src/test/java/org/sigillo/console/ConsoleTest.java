@@ -51,7 +51,7 @@ class ConsoleTest {
     }
 
     private Console console(String url) throws IOException {
-        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 10, 100);
+        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 10, 100, false);
         DomainInspector inspector = new DomainInspector(
                 ZONE,
                 (address, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE),

@@ -42,10 +42,14 @@ final class OpenConsole implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     OpenConsole(Path folder, Dns zone, String url) throws IOException {
+        this(folder, zone, url, false);
+    }
+
+    OpenConsole(Path folder, Dns zone, String url, boolean guests) throws IOException {
         dns = zone;
         store = Store.open(new StorePlace.Folder(folder.resolve("data")));
         Dns door = question -> dns.ask(question);
-        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 1_000, 10_000);
+        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 1_000, 10_000, guests);
         DomainInspector inspector = new DomainInspector(
                 door,
                 (address, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -313,5 +314,29 @@ class PeopleInConsoleTest {
         open.dns = Zone.builder().txt(claim.name(), claim.text()).build();
         assertThat(dora.post("/claims/example.net/look").statusCode()).isEqualTo(400);
         assertThat(dora.get("/domains/example.net").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aGuestSeesWhatTheOperatorHasAndChangesNothing() throws Exception {
+        try (OpenConsole shown =
+                new OpenConsole(folder.resolve("shown"), Zone.builder().build(), "http://localhost", true)) {
+            OpenConsole.Browser anna = shown.first(ANNA);
+            anna.post("/domains/new", "domain", "example.com");
+            shown.tenant("Other", "carla@example.net").post("/domains/new", "domain", "example.net");
+            OpenConsole.Browser guest = shown.browser();
+            for (String room : List.of("", "/senders", "/policy", "/records", "/reports"))
+                assertThat(guest.get("/domains/example.com" + room).statusCode())
+                        .as(room)
+                        .isEqualTo(200);
+            assertThat(guest.get("/domains/example.net").statusCode()).isEqualTo(404);
+            for (String path : List.of("/account", "/people", "/domains/new"))
+                assertThat(guest.get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(guest.post("/domains/example.com/senders", "subject", "192.0.2.1", "word", "mine")
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(guest.get("/today").headers().firstValue("Location").orElse(""))
+                    .endsWith("/domains/example.com");
+            assertThat(guest.get("/login").statusCode()).isEqualTo(200);
+        }
     }
 }

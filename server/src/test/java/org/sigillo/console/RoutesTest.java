@@ -71,7 +71,7 @@ class RoutesTest {
     private static boolean may(Need need, String who) {
         return switch (need) {
             case NOTHING -> true;
-            case PERSON -> !who.equals("nobody");
+            case GUEST, PERSON -> !who.equals("nobody");
             case VIEWER -> List.of("viewer", "editor", "owner").contains(who);
             case EDITOR -> List.of("editor", "owner").contains(who);
             case OWNER -> List.of("owner", "another organization's owner").contains(who);

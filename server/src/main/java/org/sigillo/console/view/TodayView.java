@@ -6,15 +6,18 @@ import java.util.StringJoiner;
 import org.sigillo.console.words.Words;
 import org.sigillo.views.DomainSummary;
 import org.sigillo.views.Mail;
+import org.sigillo.views.Today;
 
 /// How a domain's mail fares.
 ///
+/// @param action what to do next
 /// @param waiting whether no report came yet
 /// @param period the days, as people read them
 /// @param facts what is heard, in short
 /// @param chart day by day
 /// @param reporters who told most
-public record TodayView(boolean waiting, String period, List<Fact> facts, Chart chart, String reporters) {
+public record TodayView(
+        ActionView action, boolean waiting, String period, List<Fact> facts, Chart chart, String reporters) {
     private static final int MOST_REPORTERS = 5;
 
     /// A number with its name.
@@ -26,10 +29,11 @@ public record TodayView(boolean waiting, String period, List<Fact> facts, Chart 
 
     /// Makes it.
     ///
+    /// @param today what to do
     /// @param summary of the domain
     /// @param words of the language
     /// @return the view
-    public static TodayView of(DomainSummary summary, Words words) {
+    public static TodayView of(Today today, DomainSummary summary, Words words) {
         Mail mail = summary.mail();
         LocalDate last = summary.last();
         List<Fact> facts = List.of(
@@ -42,9 +46,9 @@ public record TodayView(boolean waiting, String period, List<Fact> facts, Chart 
                         words.share(mail.passed(), mail.messages()),
                         words.say("today.passed.note", mail.passed(), mail.messages())),
                 new Fact(
-                        words.say("today.stopped"),
-                        words.number(mail.quarantined() + mail.rejected()),
-                        words.say("today.stopped.note", mail.quarantined(), mail.rejected())),
+                        words.say("today.spoofs"),
+                        words.number(today.facts().spoof().messages()),
+                        words.say("today.spoofs.note", today.facts().stopped())),
                 new Fact(
                         words.say("today.heard"),
                         last == null ? "–" : words.date(last),
@@ -52,6 +56,7 @@ public record TodayView(boolean waiting, String period, List<Fact> facts, Chart 
         StringJoiner reporters = new StringJoiner(", ");
         summary.reporters().stream().limit(MOST_REPORTERS).forEach(one -> reporters.add(one.organization()));
         return new TodayView(
+                ActionView.of(today.action(), words),
                 summary.reports() == 0,
                 words.say("period", summary.period().since(), summary.period().until()),
                 facts,
