@@ -20,6 +20,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.check.Checks;
+import org.sigillo.people.ApiTokens;
 import org.sigillo.people.Claims;
 import org.sigillo.people.Invitations;
 import org.sigillo.people.Passwords;
@@ -90,14 +91,17 @@ public final class Console implements AutoCloseable {
         Function<Store, Sessions> sessions = store -> new Sessions(store, clock, random);
         Function<Store, Invitations> invitations = store -> new Invitations(store, clock, random);
         Passwords passwords = new Passwords(random);
-        this.gate = new Gate(desk, sessions, pages);
+        Function<Store, ApiTokens> tokens = store -> new ApiTokens(store, clock, random);
+        this.gate = new Gate(desk, sessions, tokens, pages);
         this.accounts =
                 new AccountRoutes(new AccountRoutes.Guards(clock, passwords, sessions, invitations), pages, nanos);
         this.routes = new ArrayList<>(new CheckRoutes(checks, pages).routes());
         routes.addAll(accounts.routes());
-        routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, random).routes());
+        routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, tokens, random).routes());
         routes.addAll(new ClaimRoutes(pages, (store, dns) -> new Claims(store, dns, clock, random), clock).routes());
-        routes.addAll(new DomainRoutes(pages, clock).routes());
+        DomainRoutes domains = new DomainRoutes(pages, clock);
+        routes.addAll(domains.routes());
+        routes.addAll(new ApiRoutes(domains).routes());
         this.javalin = Javalin.create(this::configure);
         try {
             javalin.start();

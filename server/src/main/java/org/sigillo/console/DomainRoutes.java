@@ -1,5 +1,6 @@
 package org.sigillo.console;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -50,9 +51,14 @@ final class DomainRoutes {
                 Route.get("/domains/{domain}/reports", Need.VIEWER, this::reports));
     }
 
-    private Period period() {
+    /// The days pages are about.
+    Period period() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return new Period(today.minusDays(DAYS - 1L), today);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private void all(Visit visit) {
@@ -81,7 +87,7 @@ final class DomainRoutes {
                 last == null ? "–" : visit.words().date(last));
     }
 
-    private Today look(Visit visit, List<DomainName> domains) {
+    Today look(Visit visit, List<DomainName> domains) {
         List<Today.Domain> all =
                 domains.stream().map(domain -> new Today.Domain(domain, null)).toList();
         return Today.of(visit.store(), all, clock.instant(), domain -> sources(visit, domain));
@@ -99,7 +105,7 @@ final class DomainRoutes {
         pages.tell(visit, "today", TodayView.of(today, summary, visit.words()));
     }
 
-    private SenderList list(Visit visit) {
+    SenderList list(Visit visit) {
         return SenderList.of(visit.store(), sources(visit, visit.about()));
     }
 

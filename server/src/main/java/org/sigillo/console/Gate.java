@@ -4,11 +4,13 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.URI;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.words.Words;
 import org.sigillo.name.DomainName;
 import org.sigillo.people.Access;
+import org.sigillo.people.ApiTokens;
 import org.sigillo.people.People;
 import org.sigillo.people.Person;
 import org.sigillo.people.Role;
@@ -21,15 +23,23 @@ import org.sigillo.store.Store;
 final class Gate {
     private static final String SECURE = "__Host-sigillo"; // browsers keep a name like this to one host
     private static final String PLAIN = "sigillo";
+    private static final String API = "/api/";
+    private static final String BEARER = "Bearer ";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Supplier<Desk> desk;
-    private final java.util.function.Function<Store, Sessions> sessions;
+    private final Function<Store, Sessions> sessions;
+    private final Function<Store, ApiTokens> tokens;
     private final Pages pages;
 
-    Gate(Supplier<Desk> desk, java.util.function.Function<Store, Sessions> sessions, Pages pages) {
+    Gate(
+            Supplier<Desk> desk,
+            Function<Store, Sessions> sessions,
+            Function<Store, ApiTokens> tokens,
+            Pages pages) {
         this.desk = desk;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.pages = pages;
     }
 
@@ -43,7 +53,7 @@ final class Gate {
         Visit visit = visit(request);
         Trouble refused = refused(route, visit);
         if (refused != null) pages.trouble(visit, refused);
-        else if (route.need() != Need.NOTHING && !mayCome(Need.GUEST, visit)) signIn(visit);
+        else if (route.need() != Need.NOTHING && !mayCome(Need.GUEST, visit)) signIn(route, visit);
         else if (!mayCome(route.need(), visit)) pages.trouble(visit, Trouble.NOT_FOUND);
         else route.page().answer(visit);
     }
@@ -51,8 +61,9 @@ final class Gate {
     /// Who makes a request.
     Visit visit(Context request) {
         Desk now = desk.get();
-        String session = cookie(request, now);
-        Access known = access(now.store(), session);
+        boolean program = request.path().startsWith(API);
+        String session = program ? "" : cookie(request, now);
+        Access known = program ? byToken(now.store(), request) : access(now.store(), session);
         Store store = now.store();
         boolean guest = known == null && store != null && now.settings().guests();
         Access access = guest ? Access.guest(store) : known;
@@ -71,6 +82,15 @@ final class Gate {
     private @Nullable Access access(@Nullable Store store, String session) {
         if (store == null || session.isEmpty()) return null;
         Long id = sessions.apply(store).person(session);
+        Person person = id == null ? null : new People(store).person(id);
+        return person == null ? null : Access.of(store, person);
+    }
+
+    /// A program shows its token with each request, and none of a browser's cookies.
+    private @Nullable Access byToken(@Nullable Store store, Context request) {
+        String shown = request.header("Authorization");
+        if (store == null || shown == null || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())) return null;
+        Long id = tokens.apply(store).person(shown.substring(BEARER.length()).strip());
         Person person = id == null ? null : new People(store).person(id);
         return person == null ? null : Access.of(store, person);
     }
@@ -112,7 +132,12 @@ final class Gate {
         };
     }
 
-    private static void signIn(Visit visit) {
+    private void signIn(Route route, Visit visit) {
+        if (route.path().startsWith(API)) {
+            visit.request().header("WWW-Authenticate", "Bearer"); // 6750 §3
+            pages.trouble(visit, Trouble.NO_TOKEN);
+            return;
+        }
         boolean reading = visit.request().method() == HandlerType.GET;
         visit.go(reading ? "/login?next=" + visit.request().path() : "/login");
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.console.view.AccountView;
 import org.sigillo.console.view.PeopleView;
 import org.sigillo.console.words.Words;
+import org.sigillo.people.ApiTokens;
 import org.sigillo.people.Audit;
 import org.sigillo.people.Invitations;
 import org.sigillo.people.Organization;
@@ -26,6 +27,7 @@ final class SettingsRoutes {
     private final Passwords passwords;
     private final Function<Store, Sessions> sessions;
     private final Function<Store, Invitations> invitations;
+    private final Function<Store, ApiTokens> tokens;
     private final RandomGenerator random;
 
     SettingsRoutes(
@@ -34,18 +36,22 @@ final class SettingsRoutes {
             Passwords passwords,
             Function<Store, Sessions> sessions,
             Function<Store, Invitations> invitations,
+            Function<Store, ApiTokens> tokens,
             RandomGenerator random) {
         this.pages = pages;
         this.clock = clock;
         this.passwords = passwords;
         this.sessions = sessions;
         this.invitations = invitations;
+        this.tokens = tokens;
         this.random = random;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get("/account", Need.PERSON, visit -> account(visit, "", false)),
+                Route.get("/account", Need.PERSON, visit -> account(visit, "", "")),
+                Route.post("/account/tokens", Need.PERSON, this::token),
+                Route.post("/account/tokens/end", Need.PERSON, this::endToken),
                 Route.post("/account/language", Need.PERSON, this::language),
                 Route.post("/account/password", Need.PERSON, this::password),
                 Route.post("/account/factor", Need.PERSON, this::factor),
@@ -55,10 +61,23 @@ final class SettingsRoutes {
                 Route.post("/people/leave", Need.OWNER, this::leave));
     }
 
-    private void account(Visit visit, String said, boolean wrong) {
-        if (wrong) visit.request().status(400);
+    private void account(Visit visit, String wrong, String token) {
+        if (!wrong.isEmpty()) visit.request().status(400);
         String key = visit.person().secondFactor() ? "" : Totp.key(random);
-        pages.tell(visit, "account", new AccountView(visit.person(), key, said, wrong));
+        List<ApiTokens.ApiToken> all = tokens.apply(visit.store()).of(visit.person());
+        pages.tell(visit, "account", new AccountView(visit.person(), key, wrong, all, token));
+    }
+
+    private void token(Visit visit) {
+        String name = visit.field("name").strip();
+        boolean named = !name.isEmpty() && name.length() <= ApiTokens.MOST_NAME;
+        String token = named ? tokens.apply(visit.store()).make(visit.person(), name) : null;
+        account(visit, token == null ? "account.wrong.token" : "", token == null ? "" : token);
+    }
+
+    private void endToken(Visit visit) {
+        tokens.apply(visit.store()).end(visit.person(), visit.field("token"));
+        visit.go("/account");
     }
 
     private People.Credentials known(Visit visit) {
@@ -80,8 +99,8 @@ final class SettingsRoutes {
     private void password(Visit visit) {
         String wanted = visit.field("wanted");
         if (!passwords.matches(visit.field("password"), known(visit).password()))
-            account(visit, "account.wrong.old", true);
-        else if (!Passwords.isFit(wanted)) account(visit, "account.wrong.password", true);
+            account(visit, "account.wrong.old", "");
+        else if (!Passwords.isFit(wanted)) account(visit, "account.wrong.password", "");
         else {
             new People(visit.store()).password(visit.person(), passwords.hash(wanted));
             Sessions all = sessions.apply(visit.store());
@@ -97,7 +116,7 @@ final class SettingsRoutes {
         Long step = base32 && !visit.person().secondFactor()
                 ? Totp.step(key, visit.field("code"), clock.instant(), 0)
                 : null;
-        if (step == null) account(visit, "account.wrong.code", true);
+        if (step == null) account(visit, "account.wrong.code", "");
         else {
             new People(visit.store()).secondFactor(visit.person(), key, step);
             visit.go("/account");
@@ -106,7 +125,7 @@ final class SettingsRoutes {
 
     private void factorOff(Visit visit) {
         if (!passwords.matches(visit.field("password"), known(visit).password()))
-            account(visit, "account.wrong.old", true);
+            account(visit, "account.wrong.old", "");
         else {
             new People(visit.store()).secondFactor(visit.person(), null, 0);
             visit.go("/account");

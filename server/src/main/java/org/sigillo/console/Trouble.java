@@ -9,6 +9,7 @@ import org.sigillo.console.words.Words;
 /// @param detail what fills its slot
 public record Trouble(int status, String key, String detail) {
     static final Trouble NOT_FOUND = new Trouble(404, "not-found", "");
+    static final Trouble NO_TOKEN = new Trouble(401, "no-token", "");
     static final Trouble NOT_THIS_WAY = new Trouble(405, "not-this-way", "");
     static final Trouble NO_FORM = new Trouble(415, "no-form", "");
     static final Trouble FROM_ELSEWHERE = new Trouble(403, "from-elsewhere", "");

@@ -7,6 +7,7 @@
 /// Claim         a domain an organization says is its own; proved by a record in its DNS
 /// Access        what one person may see and do: the one place this is decided
 /// Sessions      what a browser holds between two requests
+/// ApiTokens     what a program holds to read
 /// Invitations   links by which somebody joins
 /// Audit         who did what
 /// ```

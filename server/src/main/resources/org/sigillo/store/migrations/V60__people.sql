@@ -46,6 +46,14 @@ CREATE TABLE person_session (
     seen_at BIGINT  NOT NULL
 );
 
+-- What a program holds to read what a person may see.
+CREATE TABLE api_token (
+    id      TEXT    NOT NULL PRIMARY KEY,     -- SHA-256 of what the program holds
+    person  BIGINT  NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    name    TEXT    NOT NULL,
+    made_at BIGINT  NOT NULL
+);
+
 CREATE TABLE invitation (
     id           TEXT    NOT NULL PRIMARY KEY, -- SHA-256 of what the link holds
     organization BIGINT  NOT NULL REFERENCES organization (id) ON DELETE CASCADE,

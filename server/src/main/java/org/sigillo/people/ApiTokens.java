@@ -1,0 +1,94 @@
+package org.sigillo.people;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.store.Statements;
+import org.sigillo.store.Store;
+
+/// What programs hold to read what a person may see. A token reads, and does nothing else; it holds until it is taken
+/// back, and sees what its person may see at the moment.
+///
+/// @param store where they are kept
+/// @param clock the time
+/// @param random where chance comes from
+public record ApiTokens(Store store, InstantSource clock, RandomGenerator random) {
+    /// Tokens of one person.
+    public static final int MOST = 50;
+    /// Characters of a token's name, at most.
+    public static final int MOST_NAME = 100;
+    /// How every token begins, so that it is known where it was left lying about.
+    public static final String BEGIN = "sigillo_";
+
+    /// A token, without what opens the door.
+    ///
+    /// @param id as the store knows it
+    /// @param name what its person calls it
+    /// @param made when
+    public record ApiToken(String id, String name, Instant made) {}
+
+    /// Makes one.
+    ///
+    /// @param person whose
+    /// @param name what the person calls it
+    /// @return what the program is to hold; `null` if the person has as many as may be
+    public @Nullable String make(Person person, String name) {
+        if (of(person).size() >= MOST) return null;
+        String token = BEGIN + Token.make(random);
+        change(
+                "INSERT INTO api_token (id, person, name, made_at) VALUES (?, ?, ?, ?)",
+                Token.hash(token),
+                person.id(),
+                name,
+                clock.instant().getEpochSecond());
+        return token;
+    }
+
+    /// All of a person.
+    ///
+    /// @param person whose
+    /// @return oldest first
+    public List<ApiToken> of(Person person) {
+        return store.read(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                return statements.rows(
+                        row -> new ApiToken(row.getString(1), row.getString(2), Instant.ofEpochSecond(row.getLong(3))),
+                        "SELECT id, name, made_at FROM api_token WHERE person = ? ORDER BY made_at, name",
+                        person.id());
+            }
+        });
+    }
+
+    /// Takes one back.
+    ///
+    /// @param person whose
+    /// @param id as the store knows it
+    public void end(Person person, String id) {
+        change("DELETE FROM api_token WHERE id = ? AND person = ?", id, person.id());
+    }
+
+    /// Whose it is.
+    ///
+    /// @param token what the program holds
+    /// @return the person's number; `null` if there is no such token
+    public @Nullable Long person(String token) {
+        if (!token.startsWith(BEGIN) || token.length() > Token.MAX_CHARACTERS) return null;
+        List<Long> found = store.read(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                return statements.rows(
+                        row -> row.getLong(1), "SELECT person FROM api_token WHERE id = ?", Token.hash(token));
+            }
+        });
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private void change(String sql, Object... values) {
+        store.write(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                return statements.run(sql, values);
+            }
+        });
+    }
+}
