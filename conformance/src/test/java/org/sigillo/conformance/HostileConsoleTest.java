@@ -47,7 +47,7 @@ class HostileConsoleTest {
             "label", "li", "link", "main", "meta", "nav", "ol", "option", "p", "path", "pre", "rect", "section",
             "select", "span", "summary", "svg", "table", "tbody", "td", "th", "thead", "title", "tr", "ul");
 
-    private static final List<String> ROOMS = List.of("", "/senders", "/policy", "/records", "/reports");
+    private static final List<String> ROOMS = List.of("", "/senders", "/policy", "/records", "/transport", "/reports");
 
     @TempDir
     Path folder = Path.of("");

@@ -10,6 +10,7 @@ import org.sigillo.views.DomainSummary;
 import org.sigillo.views.PolicyLadder;
 import org.sigillo.views.ReporterList;
 import org.sigillo.views.SenderJson;
+import org.sigillo.views.TlsSessions;
 import org.sigillo.views.TodayJson;
 import org.sigillo.views.ViewJson;
 import tools.jackson.core.JsonGenerator;
@@ -32,6 +33,7 @@ final class ApiRoutes {
                 Route.get(BASE + "/{domain}/today", Need.VIEWER, this::today),
                 Route.get(BASE + "/{domain}/senders", Need.VIEWER, this::senders),
                 Route.get(BASE + "/{domain}/policy", Need.VIEWER, this::policy),
+                Route.get(BASE + "/{domain}/transport", Need.VIEWER, this::transport),
                 Route.get(BASE + "/{domain}/reporters", Need.VIEWER, this::reporters));
     }
 
@@ -80,6 +82,11 @@ final class ApiRoutes {
     private void policy(Visit visit) {
         PolicyLadder ladder = PolicyLadder.of(visit.store(), domains.list(visit), null);
         tell(visit, json -> TodayJson.write(json, ladder, visit.words().catalogue()));
+    }
+
+    private void transport(Visit visit) {
+        TlsSessions sessions = TlsSessions.of(visit.store(), visit.about(), domains.period());
+        tell(visit, json -> DetailJson.write(json, sessions));
     }
 
     private void reporters(Visit visit) {

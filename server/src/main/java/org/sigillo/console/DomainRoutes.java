@@ -10,6 +10,7 @@ import org.sigillo.console.view.PolicyView;
 import org.sigillo.console.view.ReportersView;
 import org.sigillo.console.view.SendersView;
 import org.sigillo.console.view.TodayView;
+import org.sigillo.console.view.TransportView;
 import org.sigillo.name.DomainName;
 import org.sigillo.people.Role;
 import org.sigillo.senders.OwnersWord;
@@ -22,6 +23,7 @@ import org.sigillo.views.ReporterList;
 import org.sigillo.views.SenderList;
 import org.sigillo.views.SourceList;
 import org.sigillo.views.SourceNames;
+import org.sigillo.views.TlsSessions;
 import org.sigillo.views.Today;
 
 /// The pages of one's domains.
@@ -48,6 +50,7 @@ final class DomainRoutes {
                 Route.get("/domains/{domain}/senders", Need.VIEWER, this::senders),
                 Route.post("/domains/{domain}/senders", Need.EDITOR, this::say),
                 Route.get("/domains/{domain}/policy", Need.VIEWER, this::policy),
+                Route.get("/domains/{domain}/transport", Need.VIEWER, this::transport),
                 Route.get("/domains/{domain}/reports", Need.VIEWER, this::reports));
     }
 
@@ -128,6 +131,11 @@ final class DomainRoutes {
         }
         OwnersWords.say(visit.store(), visit.about(), subject, word, clock.instant());
         visit.go("/domains/" + visit.about() + "/senders");
+    }
+
+    private void transport(Visit visit) {
+        TlsSessions sessions = TlsSessions.of(visit.store(), visit.about(), period());
+        pages.tell(visit, "transport", TransportView.of(sessions, visit.words()));
     }
 
     private void reports(Visit visit) {

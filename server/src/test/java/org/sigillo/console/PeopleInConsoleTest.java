@@ -324,7 +324,7 @@ class PeopleInConsoleTest {
             anna.post("/domains/new", "domain", "example.com");
             shown.tenant("Other", "carla@example.net").post("/domains/new", "domain", "example.net");
             OpenConsole.Browser guest = shown.browser();
-            for (String room : List.of("", "/senders", "/policy", "/records", "/reports"))
+            for (String room : List.of("", "/senders", "/policy", "/records", "/transport", "/reports"))
                 assertThat(guest.get("/domains/example.com" + room).statusCode())
                         .as(room)
                         .isEqualTo(200);
