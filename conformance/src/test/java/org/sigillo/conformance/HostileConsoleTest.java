@@ -42,10 +42,56 @@ import org.sigillo.store.StorePlace;
 class HostileConsoleTest {
     /// The elements our pages are made of.
     private static final Set<String> OURS = Set.of(
-            "!doctype", "a", "article", "b", "body", "button", "circle", "code", "dd", "details", "div", "dl", "dt",
-            "figcaption", "figure", "footer", "form", "g", "h1", "h2", "h3", "head", "header", "html", "input",
-            "label", "li", "link", "main", "meta", "nav", "ol", "option", "p", "path", "pre", "rect", "section",
-            "select", "span", "summary", "svg", "table", "tbody", "td", "th", "thead", "title", "tr", "ul");
+            "!doctype",
+            "a",
+            "article",
+            "b",
+            "body",
+            "button",
+            "circle",
+            "code",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "g",
+            "h1",
+            "h2",
+            "h3",
+            "head",
+            "header",
+            "html",
+            "input",
+            "label",
+            "li",
+            "link",
+            "main",
+            "meta",
+            "nav",
+            "ol",
+            "option",
+            "p",
+            "path",
+            "pre",
+            "rect",
+            "section",
+            "select",
+            "span",
+            "summary",
+            "svg",
+            "table",
+            "tbody",
+            "td",
+            "th",
+            "thead",
+            "title",
+            "tr",
+            "ul");
 
     private static final List<String> ROOMS = List.of("", "/senders", "/policy", "/records", "/transport", "/reports");
 
@@ -145,7 +191,8 @@ class HostileConsoleTest {
             while (end < page.length() && " \t\r\n/>".indexOf(page.charAt(end)) < 0) end++;
             names.add(page.substring(begin, end).toLowerCase(java.util.Locale.ROOT));
             int close = page.indexOf('>', end);
-            assertThat(page.substring(end, Math.max(end, close))).doesNotContainPattern("\\son[a-z]+=|\\sstyle=|javascript:");
+            assertThat(page.substring(end, Math.max(end, close)))
+                    .doesNotContainPattern("\\son[a-z]+=|\\sstyle=|javascript:");
             at = end;
         }
         return names;

@@ -72,7 +72,9 @@ final class ApiRoutes {
         tell(
                 visit,
                 json -> TodayJson.write(
-                        json, domains.look(visit, List.of(visit.about())), visit.words().catalogue()));
+                        json,
+                        domains.look(visit, List.of(visit.about())),
+                        visit.words().catalogue()));
     }
 
     private void senders(Visit visit) {

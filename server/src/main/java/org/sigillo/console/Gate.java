@@ -32,11 +32,7 @@ final class Gate {
     private final Function<Store, ApiTokens> tokens;
     private final Pages pages;
 
-    Gate(
-            Supplier<Desk> desk,
-            Function<Store, Sessions> sessions,
-            Function<Store, ApiTokens> tokens,
-            Pages pages) {
+    Gate(Supplier<Desk> desk, Function<Store, Sessions> sessions, Function<Store, ApiTokens> tokens, Pages pages) {
         this.desk = desk;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -65,8 +61,7 @@ final class Gate {
         String session = program ? "" : cookie(request, now);
         Access known = program ? byToken(now.store(), request) : access(now.store(), session);
         Store store = now.store();
-        boolean guest = known == null && store != null && now.settings().guests();
-        Access access = guest ? Access.guest(store) : known;
+        Access access = known == null && store != null && now.settings().guests() ? Access.guest(store) : known;
         String spoken = access == null ? "" : access.person().language();
         Words words = spoken.isEmpty() ? Words.wished(request.header("Accept-Language")) : Words.of(spoken);
         String about = request.pathParamMap().get("domain");

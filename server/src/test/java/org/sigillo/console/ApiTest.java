@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ApiTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> VIEWS = List.of("summary", "today", "senders", "policy", "transport", "reporters");
+    private static final List<String> VIEWS =
+            List.of("summary", "today", "senders", "policy", "transport", "reporters");
 
     @TempDir
     Path folder = Path.of("");
@@ -60,7 +61,9 @@ class ApiTest {
         OpenConsole.Browser carla = open.tenant("Other", "carla@example.net");
         String others = token(carla.post("/account/tokens", "name", "x"));
         for (String view : VIEWS)
-            assertThat(get("/api/v1/domains/example.com/" + view, others).statusCode()).as(view).isEqualTo(404);
+            assertThat(get("/api/v1/domains/example.com/" + view, others).statusCode())
+                    .as(view)
+                    .isEqualTo(404);
     }
 
     @Test
@@ -79,7 +82,10 @@ class ApiTest {
         HttpResponse<String> page = anna.post("/account/tokens", "name", "dashboard");
         String token = token(page);
         int at = page.body().indexOf("name=\"token\" value=\"") + 20;
-        assertThat(anna.post("/account/tokens/end", "token", page.body().substring(at, page.body().indexOf('"', at)))
+        assertThat(anna.post(
+                                "/account/tokens/end",
+                                "token",
+                                page.body().substring(at, page.body().indexOf('"', at)))
                         .statusCode())
                 .isEqualTo(303);
         assertThat(get("/api/v1/domains", token).statusCode()).isEqualTo(401);
@@ -88,8 +94,10 @@ class ApiTest {
     @Test
     void aPersonMayHaveSoManyTokens() throws Exception {
         for (int i = 0; i < 50; i++)
-            assertThat(anna.post("/account/tokens", "name", "t" + i).statusCode()).isEqualTo(200);
-        assertThat(anna.post("/account/tokens", "name", "one more").statusCode()).isEqualTo(400);
+            assertThat(anna.post("/account/tokens", "name", "t" + i).statusCode())
+                    .isEqualTo(200);
+        assertThat(anna.post("/account/tokens", "name", "one more").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -32,7 +32,8 @@ class RoutesTest {
             int asked = 0;
             for (Route route : open.console.routes()) {
                 for (Map.Entry<String, OpenConsole.Browser> one : people.entrySet()) {
-                    boolean own = route.path().startsWith("/claims/") || route.path().startsWith("/api/");
+                    boolean own =
+                            route.path().startsWith("/claims/") || route.path().startsWith("/api/");
                     if (route.path().equals("/logout") || own) continue; // have tests of their own
                     String path = route.path().replace("{domain}", DOMAIN).replace("{token}", "x");
                     HttpResponse<String> answer = route.method() == HandlerType.GET

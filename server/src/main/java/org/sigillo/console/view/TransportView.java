@@ -48,8 +48,11 @@ public record TransportView(
     /// @param words of the language
     /// @return the view
     public static TransportView of(TlsSessions sessions, Words words) {
-        long good = sessions.policies().stream().mapToLong(TlsSessions.Sum::successful).sum();
-        long bad = sessions.policies().stream().mapToLong(TlsSessions.Sum::failed).sum();
+        long good = sessions.policies().stream()
+                .mapToLong(TlsSessions.Sum::successful)
+                .sum();
+        long bad =
+                sessions.policies().stream().mapToLong(TlsSessions.Sum::failed).sum();
         Sign sign = bad == 0 ? Sign.GOOD : Sign.OPEN;
         for (TlsSessions.Failure one : sessions.failures())
             if (one.kind() == TlsFailureClass.DOWNGRADE) sign = Sign.BAD;
@@ -59,9 +62,13 @@ public record TransportView(
                 words.say("transport.sentence", good + bad, words.share(good, good + bad), bad),
                 sign,
                 words.say("transport." + sign.style()),
-                sessions.policies().stream().map(one -> sum(policy(one, words), one, words)).toList(),
+                sessions.policies().stream()
+                        .map(one -> sum(policy(one, words), one, words))
+                        .toList(),
                 sessions.failures().stream().map(one -> failure(one, words)).toList(),
-                sessions.reporters().stream().map(one -> sum(one.name(), one, words)).toList());
+                sessions.reporters().stream()
+                        .map(one -> sum(one.name(), one, words))
+                        .toList());
     }
 
     private static String policy(TlsSessions.Sum one, Words words) {
