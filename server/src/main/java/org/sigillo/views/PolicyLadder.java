@@ -218,7 +218,7 @@ public record PolicyLadder(
 
     private static List<Gate> gates(
             Store store, SenderList senders, Sums sums, Rung now, Rung next, @Nullable LocalDate since) {
-        long today = senders.period().last();
+        long today = today(store, senders);
         long first = Math.max(senders.period().first(), today - MONTH + 1);
         long told = store.read(connection -> Ask.list(
                         connection,
@@ -258,6 +258,18 @@ public record PolicyLadder(
                             "wanted", Integer.toString(MIN_MESSAGES))));
         }
         return gates;
+    }
+
+    /// The last day asked for; where no end was named, the last there is a report of.
+    private static long today(Store store, SenderList senders) {
+        long last = senders.period().last();
+        if (last != Period.ALL.last()) return last;
+        return store.read(connection -> Ask.list(
+                        connection,
+                        "SELECT COALESCE(MAX(day), " + last + ") FROM domain_day WHERE domain = ?",
+                        row -> row.getLong(1),
+                        senders.domain())
+                .getFirst());
     }
 
     private static Gate gate(LadderReason reason, boolean met, long found, long wanted) {
