@@ -33,6 +33,7 @@ final class DomainRoutes {
     /// Addresses that are looked at: those with most messages.
     static final int MOST_SOURCES = 1_000;
 
+    /// Characters of what an owner speaks of: an address, or the id of a sender.
     private static final int MOST_SUBJECT = 100;
 
     private final Pages pages;

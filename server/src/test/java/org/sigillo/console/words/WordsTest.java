@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,31 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
+    private static final Pattern SLOT = Pattern.compile("\\{\\d\\}");
     private static final Pattern SAID = Pattern.compile("(say|count)\\(\\s*\"([^\"]+)\"\\s*[,)]");
+
+    /// A missing key fails the build, and so does one nobody asks for in English.
+    @ParameterizedTest
+    @ValueSource(strings = {"it", "pt", "nb"})
+    void aLanguageIsComplete(String language) {
+        Words english = Words.of("en");
+        Words other = Words.of(language);
+        assertThat(new TreeSet<>(other.keys())).isEqualTo(new TreeSet<>(english.keys()));
+        for (String key : english.keys()) assertThat(slots(other, key)).as(key).isEqualTo(slots(english, key));
+    }
+
+    private static List<String> slots(Words words, String key) {
+        List<String> slots = new ArrayList<>();
+        String template = words.template(key);
+        assertThat(template).as(key).isNotBlank();
+        Matcher matcher = SLOT.matcher(String.valueOf(template));
+        while (matcher.find()) slots.add(matcher.group());
+        slots.sort(null);
+        return slots;
+    }
 
     @Test
     void whatPagesSayIsThere() throws IOException {
