@@ -23,6 +23,9 @@ final class HelpCommand implements Command {
     private static final Option SEARCH =
             Option.flag("--search", "Look for the words in all pages, even if there is a page of this name.");
 
+    private static final Option LANGUAGE =
+            Option.value("--language", "LANGUAGE", "The language of the pages: en (default), it, pt, or nb.");
+
     @Override
     public Usage usage() {
         return new Usage(
@@ -31,13 +34,13 @@ final class HelpCommand implements Command {
                 "[WORD]...",
                 0,
                 Integer.MAX_VALUE,
-                List.of(OutputOptions.JSON, SEARCH),
+                List.of(OutputOptions.JSON, SEARCH, LANGUAGE),
                 List.of("sigillo help alignment"));
     }
 
     @Override
     public ExitStatus run(Call call, Streams streams) throws CallException {
-        HelpShelf shelf = HelpShelf.english();
+        HelpShelf shelf = shelf(call.value(LANGUAGE));
         String words = String.join(" ", call.arguments());
         if (words.isBlank()) return list(shelf.pages(), call, streams);
         @Nullable HelpPage page = call.has(SEARCH) ? null : shelf.find(words);
@@ -48,6 +51,12 @@ final class HelpCommand implements Command {
         if (call.has(OutputOptions.JSON)) return list(hits, call, streams);
         streams.out().print(new HelpPages(new Style(streams.colour())).found(words, hits));
         return ExitStatus.GOOD;
+    }
+
+    private static HelpShelf shelf(@Nullable String language) throws CallException {
+        if (language == null) return HelpShelf.english();
+        if (HelpShelf.LANGUAGES.contains(language)) return HelpShelf.in(language);
+        throw CallException.usage("--language is one of " + String.join(", ", HelpShelf.LANGUAGES));
     }
 
     private static ExitStatus show(HelpPage page, Call call, Streams streams) {

@@ -26,6 +26,9 @@ public record HelpShelf(List<HelpPage> pages) {
             "history",
             "tools",
             "further-reading");
+    /// The languages there is help in, by their codes; all have the same pages.
+    public static final List<String> LANGUAGES = List.of("en", "it", "pt", "nb");
+
     private static final HelpShelf ENGLISH = of("en");
 
     /// A page that a search found.
@@ -44,6 +47,16 @@ public record HelpShelf(List<HelpPage> pages) {
     /// @return the shelf
     public static HelpShelf english() {
         return ENGLISH;
+    }
+
+    /// The help in a language.
+    ///
+    /// @param language one of [#LANGUAGES]
+    /// @return the shelf
+    /// @throws IllegalArgumentException if it is none of them
+    public static HelpShelf in(String language) {
+        if (!LANGUAGES.contains(language)) throw new IllegalArgumentException("no help in " + language);
+        return language.equals("en") ? ENGLISH : of(language);
     }
 
     private static HelpShelf of(String language) {

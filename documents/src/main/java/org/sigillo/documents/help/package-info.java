@@ -6,7 +6,8 @@
 /// Hit       = HelpPage, how well it fits
 /// ```
 ///
-/// `HelpShelf.english()` holds all of it; `find` takes a page by its name, `search` looks into all. The pages are plain
+/// `HelpShelf.in(language)` holds all of it; `find` takes a page by its name, `search` looks into all. The pages are
+/// plain
 /// text: a line `# Title`, a summary, lines `also:`, `see:` and `source:`, an empty line, and the body, in which lines
 /// indented by four are calls and `## ` begins a heading. They say what the standards say, in words for newcomers.
 @NullMarked

@@ -64,6 +64,41 @@ class HelpShelfTest {
                 .forEach(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(98));
     }
 
+    /// Other languages have the same pages under the same names, lead to the same pages, and cite the same.
+    @ParameterizedTest
+    @ValueSource(strings = {"it", "pt", "nb"})
+    void aLanguageHasTheSamePages(String language) {
+        HelpShelf other = HelpShelf.in(language);
+        assertThat(other.pages())
+                .extracting(HelpPage::key)
+                .isEqualTo(SHELF.pages().stream().map(HelpPage::key).toList());
+        for (HelpPage page : other.pages()) {
+            HelpPage english = page(page.key());
+            assertThat(page.summary()).as(page.key()).endsWith(".").isNotEqualTo(english.summary());
+            assertThat(page.sources()).as(page.key()).isEqualTo(english.sources());
+            for (String see : page.see())
+                assertThat(other.find(see)).as(page.key() + " → " + see).isNotNull();
+            assertThat(numbers(page.summary() + page.body()))
+                    .as(page.key())
+                    .isEqualTo(numbers(english.summary() + english.body()));
+        }
+    }
+
+    /// T4: one aligned pass is enough, of either; no language asks for both.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | of SPF or of DKIM; both are not needed",
+                "it | di SPF o di DKIM; non servono entrambi",
+                "pt | do SPF ou do DKIM; não são necessários os dois",
+                "nb | fra SPF eller fra DKIM; det trengs ikke begge"
+            })
+    void oneAlignedPassIsEnough(String language, String words) { // 9989 §4.4
+        HelpPage page = Objects.requireNonNull(HelpShelf.in(language).find("alignment"));
+        assertThat(page.body().replace('\n', ' ')).contains(words);
+    }
+
     @Test
     void everyStandardThatIsCitedIsListed() throws IOException {
         Set<String> listed = numbers(Files.readString(Path.of("../docs/standards.md")));
