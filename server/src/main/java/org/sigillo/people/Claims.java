@@ -3,6 +3,7 @@ package org.sigillo.people;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.sigillo.dns.Dns;
@@ -143,6 +144,30 @@ public record Claims(Store store, Dns dns, InstantSource clock, RandomGenerator 
                     now.minus(LAPSE).getEpochSecond());
         boolean proved = of(organization).stream().anyMatch(one -> one.domain().equals(domain) && one.proved());
         return proved ? Proof.PROVED : Proof.UNSEEN;
+    }
+
+    /// Looks for all proofs that are in force.
+    ///
+    /// @return the domains whose proof has ended
+    public List<DomainName> lookAgain() {
+        List<DomainName> ended = new ArrayList<>();
+        for (Proved one : proved()) if (look(one.organization(), one.domain()) == Proof.UNSEEN) ended.add(one.domain());
+        return ended;
+    }
+
+    private record Proved(Organization organization, DomainName domain) {}
+
+    private List<Proved> proved() {
+        return store.read(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                return statements.rows(
+                        row -> new Proved(
+                                new Organization(row.getLong(1), row.getString(2), false),
+                                DomainName.of(row.getString(3))),
+                        "SELECT o.id, o.name, c.domain FROM domain_claim c JOIN organization o ON o.id = c.organization"
+                                + " WHERE o.operator = 0 AND c.proved_at IS NOT NULL ORDER BY c.domain, o.id");
+            }
+        });
     }
 
     private static boolean says(DnsAnswer answer, String text) {

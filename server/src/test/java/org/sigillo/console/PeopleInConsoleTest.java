@@ -299,7 +299,10 @@ class PeopleInConsoleTest {
         open.dns = Zone.builder().build();
         open.now = open.now.plus(Claims.LAPSE);
         assertThat(open.claims().look(open.organization("Other"), domain)).isEqualTo(Claims.Proof.PROVED);
+        assertThat(open.claims().lookAgain()).isEmpty();
         open.now = open.now.plusSeconds(1);
+        assertThat(open.claims().lookAgain()).containsExactly(domain);
+        assertThat(open.claims().lookAgain()).isEmpty();
         assertThat(open.claims().look(open.organization("Other"), domain)).isEqualTo(Claims.Proof.UNSEEN);
     }
 
