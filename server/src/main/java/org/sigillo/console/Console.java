@@ -99,7 +99,7 @@ public final class Console implements AutoCloseable {
         routes.addAll(accounts.routes());
         routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, tokens, random).routes());
         routes.addAll(new ClaimRoutes(pages, (store, dns) -> new Claims(store, dns, clock, random), clock).routes());
-        DomainRoutes domains = new DomainRoutes(pages, clock);
+        DomainRoutes domains = new DomainRoutes(pages, checks, clock);
         routes.addAll(domains.routes());
         routes.addAll(new ApiRoutes(domains).routes());
         this.javalin = Javalin.create(this::configure);

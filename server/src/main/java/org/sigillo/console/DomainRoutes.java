@@ -5,6 +5,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.console.check.Checked;
+import org.sigillo.console.check.Checks;
 import org.sigillo.console.view.DomainsView;
 import org.sigillo.console.view.PolicyView;
 import org.sigillo.console.view.ReportersView;
@@ -37,10 +40,12 @@ final class DomainRoutes {
     private static final int MOST_SUBJECT = 100;
 
     private final Pages pages;
+    private final Checks checks;
     private final InstantSource clock;
 
-    DomainRoutes(Pages pages, InstantSource clock) {
+    DomainRoutes(Pages pages, Checks checks, InstantSource clock) {
         this.pages = pages;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -92,9 +97,21 @@ final class DomainRoutes {
     }
 
     Today look(Visit visit, List<DomainName> domains) {
-        List<Today.Domain> all =
-                domains.stream().map(domain -> new Today.Domain(domain, null)).toList();
+        boolean one = domains.size() == 1;
+        List<Today.Domain> all = domains.stream()
+                .map(domain -> new Today.Domain(domain, one ? published(visit, domain) : null))
+                .toList();
         return Today.of(visit.store(), all, clock.instant(), domain -> sources(visit, domain));
+    }
+
+    /// What a domain nobody reported of publishes: whether there is something to do, or to wait for.
+    private Today.@Nullable Published published(Visit visit, DomainName domain) {
+        if (DomainSummary.of(visit.store(), domain, period()).reports() > 0) return null;
+        return switch (checks.check(domain, Visitor.of(visit.request()).counted())) {
+            case Checked.Seen seen -> Today.Published.of(seen.inspection().dmarc());
+            case Checked.TooOften often -> null;
+            case Checked.Busy busy -> null;
+        };
     }
 
     private SourceList sources(Visit visit, DomainName domain) {

@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.dmarc.DmarcDiscovery;
+import org.sigillo.dmarc.DmarcPolicy;
+import org.sigillo.dmarc.DmarcRecord;
 import org.sigillo.name.DomainName;
 import org.sigillo.senders.SourceClass;
 import org.sigillo.store.Store;
@@ -53,7 +56,21 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
     ///
     /// @param rung the policy; `null` if there is none
     /// @param asksForReports whether it names somebody who takes reports
-    public record Published(PolicyLadder.@Nullable Rung rung, boolean asksForReports) {}
+    public record Published(PolicyLadder.@Nullable Rung rung, boolean asksForReports) {
+        /// What was found.
+        ///
+        /// @param found the policy of a domain
+        /// @return what it comes to; `null` if the DNS did not answer
+        public static @Nullable Published of(DmarcDiscovery found) {
+            if (found.organizationalDomain() == null) return null;
+            DmarcRecord record =
+                    found.published() == null ? null : found.published().record();
+            DmarcPolicy policy = found.name().assessment();
+            if (record == null) return new Published(null, false);
+            String tags = "p=" + (policy == null ? "" : policy.word()) + (record.t() ? " t=y" : "");
+            return new Published(PolicyLadder.Rung.of(tags), !record.rua().isEmpty());
+        }
+    }
 
     /// What is known of a domain beside its reports.
     ///

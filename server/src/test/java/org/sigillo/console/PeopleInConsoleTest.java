@@ -319,6 +319,22 @@ class PeopleInConsoleTest {
         assertThat(dora.get("/domains/example.net").statusCode()).isEqualTo(404);
     }
 
+    /// The newcomer's way: publish, ask for reports, wait.
+    @Test
+    void beforeTheFirstReportTheDnsSaysWhatIsToBeDone() throws Exception {
+        OpenConsole.Browser anna = open.first(ANNA);
+        for (String domain : List.of("a.example", "b.example", "c.example"))
+            anna.post("/domains/new", "domain", domain);
+        open.dns = Zone.builder()
+                .txt("a.example", "v=spf1 -all")
+                .txt("_dmarc.b.example", "v=DMARC1; p=none")
+                .txt("_dmarc.c.example", "v=DMARC1; p=none; rua=mailto:d@c.example")
+                .build();
+        assertThat(anna.get("/domains/a.example").body()).contains("Publish a DMARC record for a.example");
+        assertThat(anna.get("/domains/b.example").body()).contains("Add an address for reports (rua)");
+        assertThat(anna.get("/domains/c.example").body()).contains("Wait for the first report about c.example");
+    }
+
     @Test
     void aGuestSeesWhatTheOperatorHasAndChangesNothing() throws Exception {
         try (OpenConsole shown =
