@@ -1,6 +1,7 @@
 package org.sigillo.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Command;
@@ -28,13 +29,15 @@ import org.sigillo.text.Ascii;
 
 /// `domain`: everything a domain publishes for mail, judged.
 final class DomainCommand implements Command {
-    private static final Option SELECTOR =
-            Option.values("--selector", "NAME", "A DKIM selector to ask for besides those many use; may be repeated.");
-
     static final Option POLICY = Option.value(
             "--policy",
             "FILE",
             "Take the MTA-STS policy from a file, as if it stood where it belongs; nothing is fetched.");
+
+    private static final List<Option> OPTIONS = Stream.of(
+                    List.of(OutputOptions.JSON, DnsOption.DNS, POLICY, ClockOption.AT), SelectorSources.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     @Override
     public Usage usage() {
@@ -44,7 +47,7 @@ final class DomainCommand implements Command {
                 "DOMAIN",
                 1,
                 1,
-                List.of(OutputOptions.JSON, DnsOption.DNS, SELECTOR, POLICY, ClockOption.AT),
+                OPTIONS,
                 List.of("sigillo domain --dns examples/mail/zone.yaml --selector r1 example.com"));
     }
 
@@ -57,7 +60,7 @@ final class DomainCommand implements Command {
                         https(call, dns, streams),
                         VerdictOptions.suffixes(),
                         ClockOption.clock(call),
-                        call.values(SELECTOR))
+                        SelectorSources.of(call, domain, streams))
                 .inspect(domain);
         if (call.has(OutputOptions.JSON))
             streams.out().writeBytes(JsonLine.bytes(json -> InspectionJson.write(json, found)));

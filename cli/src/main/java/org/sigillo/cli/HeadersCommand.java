@@ -70,7 +70,8 @@ final class HeadersCommand implements Command {
         return errors ? ExitStatus.NOT_GOOD : ExitStatus.GOOD;
     }
 
-    private static Header header(String file, Streams streams) throws CallException {
+    /// The header of a file; the body is passed over.
+    static Header header(String file, Streams streams) throws CallException {
         HeaderSplitter splitter = new HeaderSplitter(HeaderLimits.DEFAULT);
         try (InputStream in = InputFile.open(file, streams)) {
             new MessageReader(false).read(in, false, new Pasted(splitter));
