@@ -165,8 +165,7 @@ public final class Console implements AutoCloseable {
 
     /// What no route answered.
     private void bare(Context request, Trouble trouble) {
-        String said = request.result();
-        if (said == null || said.length() < 100) tell(request, trouble);
+        if (!Pages.isTold(request)) tell(request, trouble);
     }
 
     private void tell(Context request, Trouble trouble) {

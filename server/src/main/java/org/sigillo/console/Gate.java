@@ -106,8 +106,10 @@ final class Gate {
         if (site != null && !site.equals("same-origin") && !site.equals("none")) return false;
         String origin = visit.request().header("Origin");
         if (origin == null) return true;
-        return origin.equals(origin(visit.desk().settings().url()))
-                || origin.equals("http://" + visit.request().header("Host"));
+        ConsoleSettings settings = visit.desk().settings();
+        return origin.equals(origin(settings.url()))
+                || !settings.isSecure()
+                        && origin.equals("http://" + visit.request().header("Host"));
     }
 
     private static String origin(URI url) {

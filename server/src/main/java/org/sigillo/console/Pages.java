@@ -3,6 +3,7 @@ package org.sigillo.console;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
 import java.util.Map;
 import org.sigillo.console.view.TroubleView;
 import org.sigillo.documents.json.JsonLine;
@@ -10,6 +11,7 @@ import org.sigillo.documents.json.JsonLine;
 /// Values → HTML. What a page shows is escaped by its template, wherever it comes from.
 final class Pages {
     private static final String SOON = "60";
+    private static final String TOLD = "told";
 
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.sigillo.console.generated");
@@ -32,6 +34,7 @@ final class Pages {
 
     /// Says why there is no other page; under `/api/` as RFC 9457 has it.
     void trouble(Visit visit, Trouble trouble) {
+        visit.request().attribute(TOLD, true);
         visit.request().status(trouble.status());
         if (trouble.status() == 429 || trouble.status() == 503)
             visit.request().header("Retry-After", SOON); // 9110 §10.2.3
@@ -39,6 +42,11 @@ final class Pages {
         String sentence = trouble.sentence(visit.words());
         if (visit.request().path().startsWith("/api/")) problem(visit, trouble.status(), title, sentence);
         else tell(visit, "trouble", new TroubleView(title, sentence));
+    }
+
+    /// Whether it was said already why there is no other page.
+    static boolean isTold(Context request) {
+        return request.attribute(TOLD) != null;
     }
 
     private static void problem(Visit visit, int status, String title, String sentence) {
