@@ -123,7 +123,8 @@ public record People(Store store) {
             throws SQLException {
         statements.run(
                 "INSERT INTO person_role (organization, person, domain, role) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT (organization, person, domain) DO UPDATE SET role = excluded.role",
+                        + " ON CONFLICT (organization, person, domain) DO UPDATE SET role = excluded.role"
+                        + " WHERE person_role.role <> 'owner'", // an invitation makes nobody less
                 organization,
                 person,
                 domain,

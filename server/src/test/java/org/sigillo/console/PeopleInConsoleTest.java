@@ -261,6 +261,42 @@ class PeopleInConsoleTest {
     }
 
     @Test
+    void whoIsSignedInAsSomebodyElseMayJoinToo() throws Exception {
+        OpenConsole.Browser anna = open.first(ANNA);
+        String page =
+                anna.post("/people", "email", "b@example.com", "role", "viewer").body();
+        int at = page.indexOf("/join/");
+        String form = anna.get(page.substring(at, page.indexOf('<', at))).body();
+        assertThat(form).contains("name=\"csrf\" value=\"" + anna.csrf + "\"");
+    }
+
+    @Test
+    void anInvitationMakesNobodyLess() throws Exception {
+        OpenConsole.Browser anna = open.first(ANNA);
+        String page = anna.post("/people", "email", ANNA, "role", "viewer").body();
+        int at = page.indexOf("/join/");
+        assertThat(anna.post(page.substring(at, page.indexOf('<', at))).statusCode())
+                .isEqualTo(303);
+        assertThat(anna.get("/people").statusCode()).as("still the owner").isEqualTo(200);
+    }
+
+    @Test
+    void byHttpsAFormOfTheSameHostInTheClearIsFromElsewhere() throws Exception {
+        try (OpenConsole secure =
+                new OpenConsole(folder.resolve("secure"), Zone.builder().build(), "https://sigillo.example.com")) {
+            OpenConsole.Browser anna = secure.first(ANNA);
+            String here = "http://127.0.0.1:" + secure.console.address().getPort();
+            for (String origin : List.of(here, "https://sigillo.example.com"))
+                assertThat(anna.send(anna.form("/account/language", "language", "it")
+                                        .header("Origin", origin)
+                                        .build())
+                                .statusCode())
+                        .as(origin)
+                        .isEqualTo(origin.equals(here) ? 403 : 303);
+        }
+    }
+
+    @Test
     void anInvitationEndsAfterAWeek() throws Exception {
         OpenConsole.Browser anna = open.first(ANNA);
         String page =
