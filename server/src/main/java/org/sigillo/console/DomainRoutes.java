@@ -3,7 +3,6 @@ package org.sigillo.console;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.check.Checked;
@@ -14,6 +13,8 @@ import org.sigillo.console.view.ReportersView;
 import org.sigillo.console.view.SendersView;
 import org.sigillo.console.view.TodayView;
 import org.sigillo.console.view.TransportView;
+import org.sigillo.dns.Dns;
+import org.sigillo.dns.DnsBudget;
 import org.sigillo.name.DomainName;
 import org.sigillo.people.Role;
 import org.sigillo.senders.OwnersWord;
@@ -31,8 +32,6 @@ import org.sigillo.views.Today;
 
 /// The pages of one's domains.
 final class DomainRoutes {
-    /// Days a page looks back on.
-    static final int DAYS = Today.DAYS;
     /// Addresses that are looked at: those with most messages.
     static final int MOST_SOURCES = 1_000;
 
@@ -62,8 +61,7 @@ final class DomainRoutes {
 
     /// The days pages are about.
     Period period() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return new Period(today.minusDays(DAYS - 1L), today);
+        return Today.days(clock.instant());
     }
 
     Instant now() {
@@ -101,7 +99,9 @@ final class DomainRoutes {
         List<Today.Domain> all = domains.stream()
                 .map(domain -> new Today.Domain(domain, one ? published(visit, domain) : null))
                 .toList();
-        return Today.of(visit.store(), all, clock.instant(), domain -> sources(visit, domain));
+        Dns dns = new DnsBudget( // all domains together wait for the DNS no longer than one does
+                visit.desk().dns(), System::nanoTime, SourceNames.MAX_QUESTIONS, SourceNames.PATIENCE.toNanos());
+        return Today.of(visit.store(), all, clock.instant(), domain -> sources(visit, dns, domain));
     }
 
     /// What a domain nobody reported of publishes: whether there is something to do, or to wait for.
@@ -114,8 +114,8 @@ final class DomainRoutes {
         };
     }
 
-    private SourceList sources(Visit visit, DomainName domain) {
-        return SourceNames.of(visit.desk().dns(), domain)
+    private SourceList sources(Visit visit, Dns dns, DomainName domain) {
+        return SourceNames.of(dns, domain)
                 .remembering(new RememberedNames(visit.store(), clock))
                 .list(visit.store(), period(), visit.desk().senders(), MOST_SOURCES);
     }
@@ -127,7 +127,7 @@ final class DomainRoutes {
     }
 
     SenderList list(Visit visit) {
-        return SenderList.of(visit.store(), sources(visit, visit.about()));
+        return SenderList.of(visit.store(), sources(visit, visit.desk().dns(), visit.about()));
     }
 
     private void senders(Visit visit) {

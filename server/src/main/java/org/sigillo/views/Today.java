@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dmarc.DmarcDiscovery;
@@ -36,7 +38,7 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
 
     /// What needs nobody.
     ///
-    /// @param lastReport when the last report came in; `null` if none ever did
+    /// @param lastReport when the last report about these domains came in; `null` if none ever did
     /// @param reporters how many were heard of in the last seven days
     /// @param reports how many reports tell of the last [#DAYS] days
     /// @param messages how many messages these tell of
@@ -109,17 +111,23 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
     /// @return the answer
     public static Today of(Store store, List<Domain> domains, Instant now, Function<DomainName, SourceList> sources) {
         Period days = days(now);
-        ReporterList heard = ReporterList.of(store, null, days);
-        Instant last = heard.reporters().stream()
-                .map(ReporterList.Reporter::received)
-                .max(Comparator.naturalOrder())
-                .orElseGet(() -> last(store));
+        Instant last = null;
+        Set<String> reporters = new HashSet<>();
+        Set<String> ofWeek = new HashSet<>();
+        LocalDate week = days.until().minusDays(6);
         List<NextAction> actions = new ArrayList<>();
         long reports = 0;
         long messages = 0;
         long passed = 0;
         Fate spoof = Fate.NONE;
         for (Domain domain : domains.subList(0, Math.min(MAX_DOMAINS, domains.size()))) {
+            Instant came = last(store, domain.domain());
+            if (came != null && (last == null || came.isAfter(last))) last = came;
+            for (ReporterList.Reporter one :
+                    ReporterList.of(store, domain.domain(), days).reporters()) {
+                reporters.add(one.organization());
+                if (!one.last().isBefore(week)) ofWeek.add(one.organization());
+            }
             SourceList list = sources.apply(domain.domain());
             DomainSummary summary = DomainSummary.of(store, domain.domain(), days);
             reports += summary.reports();
@@ -135,22 +143,12 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
         long silent = last == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(last, now));
         if (domains.isEmpty()) actions.add(new NextAction.NoDomain());
         else if (last != null && silent >= MAX_SILENCE)
-            actions.addFirst(
-                    new NextAction.IntakeSilent(last, silent, heard.reporters().size()));
-        LocalDate week = days.until().minusDays(6);
+            actions.addFirst(new NextAction.IntakeSilent(last, silent, reporters.size()));
         return new Today(
                 now,
                 actions.getFirst(),
                 actions.subList(1, actions.size()),
-                new Facts(
-                        last,
-                        (int) heard.reporters().stream()
-                                .filter(one -> !one.last().isBefore(week))
-                                .count(),
-                        reports,
-                        messages,
-                        passed,
-                        spoof));
+                new Facts(last, ofWeek.size(), reports, messages, passed, spoof));
     }
 
     /// The days that are looked at.
@@ -162,9 +160,12 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
         return new Period(today.minusDays(DAYS - 1), today);
     }
 
-    private static @Nullable Instant last(Store store) {
+    private static @Nullable Instant last(Store store, DomainName domain) {
         long last = store.read(connection -> Ask.list(
-                        connection, "SELECT COALESCE(MAX(received_at), 0) FROM reporter_day", row -> row.getLong(1))
+                        connection,
+                        "SELECT COALESCE(MAX(received_at), 0) FROM reporter_day WHERE domain = ?",
+                        row -> row.getLong(1),
+                        domain)
                 .getFirst());
         return last == 0 ? null : Instant.ofEpochSecond(last);
     }
