@@ -144,8 +144,12 @@ final class AccountRoutes {
             return;
         }
         Person person = email == null ? null : recognised(visit, email);
-        if (person == null) again(visit, "login", form(visit, "", "account.wrong.login"));
-        else enter(visit, person, next(visit.field("next")));
+        if (person == null) {
+            again(visit, "login", form(visit, "", "account.wrong.login"));
+            return;
+        }
+        tries.forgives("account " + email); // ten wrong ones lock an account, not ten visits
+        enter(visit, person, next(visit.field("next")));
     }
 
     /// Takes the same time and says the same, whether it was the address, the password or the code that was wrong.

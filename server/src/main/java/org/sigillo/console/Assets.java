@@ -19,7 +19,7 @@ final class Assets {
     /// @param octets its content
     record Asset(String type, byte[] octets) {}
 
-    private static final List<String> FILES = List.of("sigillo.css", "icon.svg");
+    private static final List<String> FILES = List.of("sigillo.css", "sigillo.js", "icon.svg");
     private static final int HASH = 12;
 
     private final Map<String, Asset> byName = new HashMap<>();
@@ -31,7 +31,7 @@ final class Assets {
             int dot = file.lastIndexOf('.');
             String name = file.substring(0, dot) + '.' + hash(octets) + file.substring(dot);
             names.put(file, name);
-            byName.put(name, new Asset(file.endsWith(".css") ? "text/css; charset=utf-8" : "image/svg+xml", octets));
+            byName.put(name, new Asset(type(file.substring(dot + 1)), octets));
         }
     }
 
@@ -45,6 +45,14 @@ final class Assets {
     @Nullable
     Asset get(String name) {
         return byName.get(name);
+    }
+
+    private static String type(String ending) {
+        return switch (ending) {
+            case "css" -> "text/css; charset=utf-8";
+            case "js" -> "text/javascript; charset=utf-8";
+            default -> "image/svg+xml";
+        };
     }
 
     private static byte[] read(String file) {

@@ -11,6 +11,7 @@ import org.sigillo.people.Role;
 ///
 /// @param words of the language
 /// @param style where the style sheet is
+/// @param script where the script is, which pages do well without
 /// @param icon where the icon is
 /// @param path of this page
 /// @param person who has signed in, by name; empty if nobody has
@@ -24,6 +25,7 @@ import org.sigillo.people.Role;
 public record Frame(
         Words words,
         String style,
+        String script,
         String icon,
         String path,
         String person,
@@ -41,6 +43,7 @@ public record Frame(
         return new Frame(
                 visit.words(),
                 assets.path("sigillo.css"),
+                assets.path("sigillo.js"),
                 assets.path("icon.svg"),
                 visit.request().path(),
                 in ? visit.person().name() : "",

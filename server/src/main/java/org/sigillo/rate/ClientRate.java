@@ -46,4 +46,12 @@ public final class ClientRate {
         saved[0]--;
         return true;
     }
+
+    /// Takes back that a client came: it did what it may do as often as it likes.
+    ///
+    /// @param client whom it is
+    public synchronized void forgives(String client) {
+        double[] saved = clients.get(client);
+        if (saved != null) saved[0]++;
+    }
 }

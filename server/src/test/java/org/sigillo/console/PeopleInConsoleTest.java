@@ -141,6 +141,14 @@ class PeopleInConsoleTest {
     }
 
     @Test
+    void whoKnowsThePasswordIsNotLockedOutByComingOften() throws Exception {
+        open.first(ANNA);
+        for (int i = 0; i < 2 * AccountRoutes.TRIES_OF_ACCOUNT; i++)
+            assertThat(login(open.browser(), ANNA, OpenConsole.PASSWORD).statusCode())
+                    .isEqualTo(303);
+    }
+
+    @Test
     void aPasswordMayBeTriedSoManyTimes() throws Exception {
         open.first(ANNA);
         for (int i = 0; i < AccountRoutes.TRIES_OF_ACCOUNT; i++)

@@ -2,7 +2,9 @@ package org.sigillo.console.view;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.sigillo.console.check.Sign;
 import org.sigillo.console.words.Words;
 import org.sigillo.views.PolicyLadder;
@@ -114,6 +116,16 @@ public record PolicyView(
         return new Gate(
                 gate.met() ? Sign.GOOD : Sign.OPEN,
                 words.say(gate.met() ? "policy.met" : "policy.open"),
-                words.catalogue().sentence(gate.reason().code(), gate.slots()));
+                words.catalogue().sentence(gate.reason().code(), written(gate.slots(), words)));
+    }
+
+    /// Numbers as the language writes them.
+    private static Map<String, String> written(Map<String, String> slots, Words words) {
+        Map<String, String> written = new HashMap<>(slots);
+        written.replaceAll((name, value) ->
+                !value.isEmpty() && value.length() < 18 && value.chars().allMatch(c -> c >= '0' && c <= '9')
+                        ? words.number(Long.parseLong(value))
+                        : value);
+        return written;
     }
 }

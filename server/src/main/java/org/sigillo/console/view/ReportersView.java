@@ -14,6 +14,7 @@ public record ReportersView(List<Reporter> reporters, String period) {
     /// One of them.
     ///
     /// @param name as people know it
+    /// @param organization as its reports say; empty if that is the name
     /// @param sign whether it is heard of
     /// @param word that in a word
     /// @param aggregate reports about mail
@@ -25,6 +26,7 @@ public record ReportersView(List<Reporter> reporters, String period) {
     /// @param duplicates how often a report came again
     public record Reporter(
             String name,
+            String organization,
             Sign sign,
             String word,
             String aggregate,
@@ -45,8 +47,7 @@ public record ReportersView(List<Reporter> reporters, String period) {
         List<Reporter> reporters =
                 list.reporters().stream().map(one -> reporter(one, now, words)).toList();
         return new ReportersView(
-                reporters,
-                words.say("period", list.period().since(), list.period().until()));
+                reporters, words.days(list.period().since(), list.period().until()));
     }
 
     private static Reporter reporter(ReporterList.Reporter one, Instant now, Words words) {
@@ -54,6 +55,7 @@ public record ReportersView(List<Reporter> reporters, String period) {
         String provider = one.provider();
         return new Reporter(
                 provider == null ? one.organization() : provider,
+                provider == null ? "" : one.organization(),
                 silent ? Sign.OPEN : Sign.GOOD,
                 words.say(silent ? "reporter.silent" : "reporter.heard"),
                 words.number(one.aggregate()),

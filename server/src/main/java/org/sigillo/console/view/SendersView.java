@@ -23,6 +23,7 @@ public record SendersView(String period, List<Group> groups, String rest) {
     public static final int MOST_ADDRESSES = 20;
 
     private static final int SPARK_WIDTH = 4;
+    private static final int SPARKS = 30;
     private static final int SPARK_HEIGHT = 28;
     private static final List<SourceClass> ORDER = List.of(
             SourceClass.MINE_TO_FIX,
@@ -105,7 +106,7 @@ public record SendersView(String period, List<Group> groups, String rest) {
         }
         SenderList.Rest rest = list.rest();
         return new SendersView(
-                words.say("period", list.period().since(), list.period().until()),
+                words.days(list.period().since(), list.period().until()),
                 groups,
                 rest.groups() == 0
                         ? ""
@@ -138,14 +139,14 @@ public record SendersView(String period, List<Group> groups, String rest) {
                 words.share(group.facts().passed(), messages),
                 words.share(group.facts().alignedDkim(), messages),
                 words.share(group.facts().alignedSpf(), messages),
-                words.say("period", group.first(), group.last()),
+                words.days(group.first(), group.last()),
                 reasons(list, group, words),
                 group.sources().stream()
                         .limit(MOST_ADDRESSES)
                         .map(source -> address(source, words))
                         .toList(),
                 addresses <= MOST_ADDRESSES ? "" : words.count("senders.more", addresses - (long) MOST_ADDRESSES),
-                Math.max(1, group.points().size()) * SPARK_WIDTH,
+                Math.max(SPARKS, group.points().size()) * SPARK_WIDTH,
                 bars(group.points()));
     }
 
@@ -177,12 +178,13 @@ public record SendersView(String period, List<Group> groups, String rest) {
         long most = 1;
         for (SenderList.Point point : points) most = Math.max(most, point.messages());
         List<Bar> bars = new ArrayList<>();
+        int before = Math.max(0, SPARKS - points.size()); // the newest stands on the right
         for (int i = 0; i < points.size(); i++) {
             SenderList.Point point = points.get(i);
             if (point.messages() == 0) continue;
             int height = (int) Math.max(1, point.messages() * SPARK_HEIGHT / most);
             String style = point.passed() * 2 >= point.messages() ? "passed" : "let";
-            bars.add(new Bar(i * SPARK_WIDTH, SPARK_HEIGHT - height, height, style));
+            bars.add(new Bar((before + i) * SPARK_WIDTH, SPARK_HEIGHT - height, height, style));
         }
         return bars;
     }

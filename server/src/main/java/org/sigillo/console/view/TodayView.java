@@ -58,7 +58,7 @@ public record TodayView(
         return new TodayView(
                 ActionView.of(today.action(), words),
                 summary.reports() == 0,
-                words.say("period", summary.period().since(), summary.period().until()),
+                words.days(summary.period().since(), summary.period().until()),
                 facts,
                 Chart.of(summary, summary.period(), words),
                 reporters.toString());

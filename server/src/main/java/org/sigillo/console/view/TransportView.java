@@ -58,7 +58,7 @@ public record TransportView(
             if (one.kind() == TlsFailureClass.DOWNGRADE) sign = Sign.BAD;
         return new TransportView(
                 good + bad == 0,
-                words.say("period", sessions.period().since(), sessions.period().until()),
+                words.days(sessions.period().since(), sessions.period().until()),
                 words.say("transport.sentence", good + bad, words.share(good, good + bad), bad),
                 sign,
                 words.say("transport." + sign.style()),
@@ -90,6 +90,6 @@ public record TransportView(
                 one.kind() == TlsFailureClass.DOWNGRADE ? Sign.BAD : Sign.OPEN,
                 one.mx(),
                 words.number(one.sessions()),
-                words.say("period", one.first(), one.last()));
+                words.days(one.first(), one.last()));
     }
 }

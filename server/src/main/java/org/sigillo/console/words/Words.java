@@ -154,6 +154,15 @@ public final class Words {
                 .format(day);
     }
 
+    /// Some days.
+    ///
+    /// @param first the first
+    /// @param last the last
+    /// @return both, or the one
+    public String days(LocalDate first, LocalDate last) {
+        return first.equals(last) ? date(first) : say("period", first, last);
+    }
+
     /// A moment, in UTC.
     ///
     /// @param moment the moment
