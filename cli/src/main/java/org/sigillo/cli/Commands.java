@@ -87,7 +87,8 @@ final class Commands {
                 new ReportSampleCommand(),
                 new ReportImportCommand(),
                 new ReportSummaryCommand(),
-                new ReportSourcesCommand()));
+                new ReportSourcesCommand(),
+                new WhatIfCommand()));
         reports.addAll(ReportViewCommand.all());
         reports.addAll(List.of(
                 new ReportDocumentCommand(false),

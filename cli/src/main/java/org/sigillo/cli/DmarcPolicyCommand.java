@@ -10,6 +10,7 @@ import org.sigillo.cli.call.Usage;
 import org.sigillo.cli.option.Arguments;
 import org.sigillo.cli.option.DnsOption;
 import org.sigillo.cli.option.OutputOptions;
+import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.option.VerdictOptions;
 import org.sigillo.cli.text.DmarcPolicyText;
 import org.sigillo.cli.text.Style;
@@ -20,6 +21,8 @@ import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.verdict.DmarcPolicyJson;
 import org.sigillo.name.DomainName;
 import org.sigillo.spec.Severity;
+import org.sigillo.whatif.Evidence;
+import org.sigillo.whatif.PolicyEffects;
 
 /// `dmarc policy`: how a domain's policy is found, and what it is.
 final class DmarcPolicyCommand implements Command {
@@ -31,7 +34,12 @@ final class DmarcPolicyCommand implements Command {
                 "DOMAIN",
                 1,
                 1,
-                List.of(OutputOptions.JSON, DnsOption.DNS, VerdictOptions.DMARC_MODE),
+                List.of(
+                        OutputOptions.JSON,
+                        DnsOption.DNS,
+                        VerdictOptions.DMARC_MODE,
+                        StoreOption.DATA,
+                        StoreOption.CONFIG),
                 List.of("sigillo dmarc policy --dns examples/mail/zone.yaml example.com"));
     }
 
@@ -41,9 +49,14 @@ final class DmarcPolicyCommand implements Command {
         DmarcDiscovery found = new DmarcEvaluator(
                         DnsOption.openForOne(call), VerdictOptions.mode(call), VerdictOptions.suffixes())
                 .discover(domain);
+        Evidence recorded = Recorded.asked(call, domain);
+        PolicyEffects effects = recorded == null ? null : recorded.effects();
         if (call.has(OutputOptions.JSON))
-            streams.out().writeBytes(JsonLine.bytes(json -> DmarcPolicyJson.write(json, found)));
-        else streams.out().print(new DmarcPolicyText(new Style(streams.colour())).page(found));
+            streams.out()
+                    .writeBytes(JsonLine.bytes(json -> DmarcPolicyJson.write(json, found, more -> {
+                        if (effects != null) Recorded.write(more, effects);
+                    })));
+        else streams.out().print(new DmarcPolicyText(new Style(streams.colour())).page(found, effects));
         return status(found);
     }
 

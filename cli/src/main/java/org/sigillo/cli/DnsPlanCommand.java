@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.changes.ChangeHistory;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
@@ -25,6 +26,7 @@ import org.sigillo.cli.text.ChangePlanText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.RecordSet;
+import org.sigillo.dns.SetChange;
 import org.sigillo.documents.change.Adoption;
 import org.sigillo.documents.change.Change;
 import org.sigillo.documents.change.ChangePlan;
@@ -38,9 +40,14 @@ import org.sigillo.documents.mailplan.MailFile;
 import org.sigillo.documents.mailplan.MailFileProblem;
 import org.sigillo.documents.mailplan.MailPlan;
 import org.sigillo.name.DomainName;
+import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
 import org.sigillo.store.StorePlace;
+import org.sigillo.views.Period;
+import org.sigillo.whatif.Evidence;
+import org.sigillo.whatif.Proposed;
+import org.sigillo.whatif.WhatIf;
 
 /// `dns plan`: what a file wants published, against what is published.
 final class DnsPlanCommand implements Command {
@@ -54,7 +61,8 @@ final class DnsPlanCommand implements Command {
     static final Option HISTORY = Option.value(
             "--data",
             "DIR",
-            "The store of dns apply: what its plans published and the file speaks of no more is taken away.");
+            "The store: what dns apply published by it and the file speaks of no more is taken away, and what its"
+                    + " reports tell of is tried on the plan.");
     static final Option DESTROY =
             Option.flag("--destroy", "Take away every record the file speaks of, except where mail goes (MX).");
     private static final Option ADOPT = Option.value(
@@ -98,8 +106,13 @@ final class DnsPlanCommand implements Command {
         byte[] json = JsonLine.bytes(writer -> ChangePlanJson.write(writer, plan));
         String out = call.value(OUT);
         if (out != null) write(out, json);
-        if (call.has(OutputOptions.JSON)) streams.out().writeBytes(json);
-        else streams.out().print(new ChangePlanText(new Style(streams.colour()), plan).page());
+        WhatIf recorded = recorded(call, plan);
+        if (call.has(OutputOptions.JSON))
+            streams.out()
+                    .writeBytes(JsonLine.bytes(writer -> ChangePlanJson.write(writer, plan, more -> {
+                        if (recorded != null) Recorded.write(more, recorded);
+                    })));
+        else streams.out().print(new ChangePlanText(new Style(streams.colour()), plan).page(recorded));
         return status(plan);
     }
 
@@ -150,6 +163,21 @@ final class DnsPlanCommand implements Command {
         if (!call.has(HISTORY) && !call.has(StoreOption.CONFIG)) return List.of();
         try (Store store = store(call)) {
             return new ChangeHistory(store).published(domain);
+        } catch (StoreException broken) {
+            throw new CallException("call.no-store", String.valueOf(broken.getMessage()));
+        }
+    }
+
+    /// What recorded mail says of a plan, if a store is named.
+    private static @Nullable WhatIf recorded(Call call, ChangePlan plan) throws CallException {
+        if (!call.has(HISTORY) && !call.has(StoreOption.CONFIG)) return null;
+        List<SetChange> changes = plan.needed().stream()
+                .map(one -> new SetChange(one.change().published(), one.change().wanted()))
+                .toList();
+        Dns dns = DnsOption.openForOne(call);
+        try (Store store = store(call)) {
+            return Evidence.of(store, plan.domain(), Period.ALL, dns, SenderCatalogue.OURS)
+                    .whatIf(Proposed.of(plan.domain(), changes, dns));
         } catch (StoreException broken) {
             throw new CallException("call.no-store", String.valueOf(broken.getMessage()));
         }

@@ -43,7 +43,6 @@ import org.sigillo.views.PolicyLadder;
 import org.sigillo.views.ReportOrigins;
 import org.sigillo.views.ReporterList;
 import org.sigillo.views.RowList;
-import org.sigillo.views.SenderList;
 import org.sigillo.views.SeriesJson;
 import org.sigillo.views.SourceList;
 import org.sigillo.views.SourceNames;
@@ -54,6 +53,8 @@ import org.sigillo.views.Today;
 import org.sigillo.views.TodayJson;
 import org.sigillo.views.TodayReason;
 import org.sigillo.views.Trend;
+import org.sigillo.whatif.Evidence;
+import org.sigillo.whatif.PolicyEffects;
 import tools.jackson.core.JsonGenerator;
 
 /// A question to the store about a domain: `report overview`, `trends`, `timeline`, `streams`, `new`, `reporters`,
@@ -96,6 +97,11 @@ record ReportViewCommand(
                     : SourceList.of(store, domain(), period, SourceList.Lookup.NOBODY, known, SourceList.MAX_SOURCES);
         }
 
+        /// Its mail of the last month there are reports of, and whose it is.
+        Evidence evidence() throws CallException {
+            return Recorded.of(call, store, domain(), period);
+        }
+
         Instant now() throws CallException {
             return ClockOption.clock(call).instant();
         }
@@ -136,12 +142,14 @@ record ReportViewCommand(
                         List.of(DnsOption.DNS, ReportSourcesCommand.SENDERS),
                         "example.com",
                         (asked, style) -> {
-                            PolicyLadder ladder =
-                                    PolicyLadder.of(asked.store(), SenderList.of(asked.store(), asked.sources()), null);
+                            Evidence recorded = asked.evidence();
+                            PolicyLadder ladder = PolicyLadder.of(asked.store(), recorded.senders(), null);
+                            PolicyEffects effects = recorded.effects();
                             return new Told(
                                     ladder.now() != null,
-                                    json -> TodayJson.write(json, ladder, Catalogue.ENGLISH),
-                                    new TodayText(style).page(ladder));
+                                    json -> TodayJson.write(
+                                            json, ladder, Catalogue.ENGLISH, more -> Recorded.write(more, effects)),
+                                    new TodayText(style).page(ladder, effects));
                         }),
                 new ReportViewCommand(
                         "overview",

@@ -29,6 +29,8 @@ import org.sigillo.views.SourceList;
 import org.sigillo.views.SourceNames;
 import org.sigillo.views.TlsSessions;
 import org.sigillo.views.Today;
+import org.sigillo.whatif.Evidence;
+import org.sigillo.whatif.PolicyEffects;
 
 /// The pages of one's domains.
 final class DomainRoutes {
@@ -135,8 +137,12 @@ final class DomainRoutes {
     }
 
     private void policy(Visit visit) {
-        PolicyLadder ladder = PolicyLadder.of(visit.store(), list(visit), null);
-        pages.tell(visit, "policy", PolicyView.of(ladder, visit.words()));
+        Dns dns = new DnsBudget(
+                visit.desk().dns(), System::nanoTime, SourceNames.MAX_QUESTIONS, SourceNames.PATIENCE.toNanos());
+        SenderList senders = SenderList.of(visit.store(), sources(visit, dns, visit.about()));
+        PolicyLadder ladder = PolicyLadder.of(visit.store(), senders, null);
+        PolicyEffects effects = Evidence.of(visit.store(), senders, dns).effects();
+        pages.tell(visit, "policy", PolicyView.of(ladder, effects, visit.words()));
     }
 
     /// What the owner says of a sender.

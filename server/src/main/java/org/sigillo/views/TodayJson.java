@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.json.OctetText;
 import org.sigillo.explain.Catalogue;
@@ -165,6 +166,16 @@ public final class TodayJson {
     /// @param ladder the answer
     /// @param words whose sentences
     public static void write(JsonGenerator json, PolicyLadder ladder, Catalogue words) {
+        write(json, ladder, words, none -> {});
+    }
+
+    /// Where a domain's policy stands, and what else there is to tell.
+    ///
+    /// @param json where to
+    /// @param ladder the answer
+    /// @param words whose sentences
+    /// @param more writes further members of the same object
+    public static void write(JsonGenerator json, PolicyLadder ladder, Catalogue words, Consumer<JsonGenerator> more) {
         json.writeStartObject();
         JsonLine.domain(json, "domain", ladder.domain());
         JsonLine.text(json, "now", ladder.now() == null ? null : ladder.now().word());
@@ -203,6 +214,7 @@ public final class TodayJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        more.accept(json);
         json.writeEndObject();
     }
 }

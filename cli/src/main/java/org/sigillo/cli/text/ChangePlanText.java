@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.DnsType;
 import org.sigillo.dns.RecordSet;
 import org.sigillo.documents.change.Change;
@@ -19,6 +20,7 @@ import org.sigillo.explain.Shown;
 import org.sigillo.mtasts.MtaStsPolicy;
 import org.sigillo.spec.Finding;
 import org.sigillo.spec.Severity;
+import org.sigillo.whatif.WhatIf;
 
 /// What is to be changed in the DNS, as a page: the fields of the provider's form, before and after, and
 /// why.
@@ -44,6 +46,14 @@ public final class ChangePlanText {
     ///
     /// @return text with line ends
     public String page() {
+        return page(null);
+    }
+
+    /// The page.
+    ///
+    /// @param recorded what recorded mail says of the plan; `null` if no store was named
+    /// @return text with line ends
+    public String page(@Nullable WhatIf recorded) {
         headline();
         Provider provider = plan.provider();
         if (provider != null && !plan.needed().isEmpty())
@@ -54,6 +64,7 @@ public final class ChangePlanText {
         elsewhere();
         policy();
         kept();
+        if (recorded != null) WhatIfText.write(page, recorded);
         page.gap().text(summary(plan));
         return page.toString();
     }

@@ -7,9 +7,11 @@ import org.sigillo.dmarc.DmarcMode;
 import org.sigillo.dmarc.DmarcPolicy;
 import org.sigillo.dmarc.DmarcReason;
 import org.sigillo.dmarc.EffectivePolicy;
+import org.sigillo.dmarc.PolicyShare;
 import org.sigillo.dmarc.PublishedRecord;
 import org.sigillo.dmarc.Visit;
 import org.sigillo.dns.DnsAnswer;
+import org.sigillo.whatif.PolicyEffects;
 
 /// How a domain's DMARC policy is found, as a page.
 public final class DmarcPolicyText {
@@ -25,8 +27,9 @@ public final class DmarcPolicyText {
     /// The page.
     ///
     /// @param found the policy and how it was found
+    /// @param effects what the policies would have done with recorded mail; `null` if no store was named
     /// @return text with line ends
-    public String page(DmarcDiscovery found) {
+    public String page(DmarcDiscovery found, @Nullable PolicyEffects effects) {
         headline(found);
         page.heading(
                 found.mode() == DmarcMode.RFC9989
@@ -42,6 +45,7 @@ public final class DmarcPolicyText {
         policy("a name below it", found.subdomains());
         policy("a name below it that does not exist", found.nonexistent());
         legacy(found);
+        if (effects != null) WhatIfText.effects(page, effects);
         page.findings("What the owner should know", found.findings());
         page.heading("Ask yourself");
         for (Visit visit : found.walk()) if (visit.queried() != null) page.line("dig +short TXT " + visit.queried());
@@ -115,6 +119,25 @@ public final class DmarcPolicyText {
         page.gap();
         page.text("Organizational Domain  " + legacy.organizationalDomain()
                 + (legacy.pct() == 100 ? "" : ", pct=" + legacy.pct()));
+        share(legacy);
+    }
+
+    /// Where `pct` splits failing messages, at receivers that know it.
+    private void share(DmarcDiscovery.Legacy legacy) {
+        DmarcPolicy policy = legacy.name().assessment();
+        if (legacy.pct() == 100 || policy == null || policy == DmarcPolicy.NONE) return;
+        int drawn = legacy.pct();
+        page.text("Of 100 failing messages such receivers treat some " + drawn + " as " + policy.word()
+                + ", and the other " + (100 - drawn) + " as "
+                + PolicyShare.weaker(policy).word()
+                + " (RFC 7489 §6.6.4); receivers that follow RFC 9989 know no pct (§A.6).");
+        int step = Math.round(drawn / 10f);
+        page.row(policy.word(), Mark.NONE, "█".repeat(step) + "░".repeat(10 - step), drawn + " of 100");
+        page.row(
+                PolicyShare.weaker(policy).word(),
+                Mark.NONE,
+                "█".repeat(10 - step) + "░".repeat(step),
+                (100 - drawn) + " of 100");
     }
 
     private static String domain(@Nullable Object domain) {

@@ -7,6 +7,7 @@ import org.sigillo.views.PolicyLadder;
 import org.sigillo.views.Today;
 import org.sigillo.views.TodayJson;
 import org.sigillo.views.TodayReason;
+import org.sigillo.whatif.PolicyEffects;
 
 /// What to do next, and where policies stand, as a page.
 public final class TodayText {
@@ -50,8 +51,9 @@ public final class TodayText {
     /// Where a domain's policy stands, and what the next rung wants and does.
     ///
     /// @param ladder the answer
+    /// @param effects what each policy would have done with the mail of the same days
     /// @return text with line ends
-    public String page(PolicyLadder ladder) {
+    public String page(PolicyLadder ladder, PolicyEffects effects) {
         PolicyLadder.Rung now = ladder.now();
         page.headline(
                 ladder.isTooHigh() ? Mark.BAD : ladder.mayClimb() ? Mark.GOOD : Mark.OPEN,
@@ -81,6 +83,7 @@ public final class TodayText {
                     Mark.NONE,
                     Long.toString(loss.messages()),
                     loss.kind().word());
+        WhatIfText.effects(page, effects);
         return page.toString();
     }
 }

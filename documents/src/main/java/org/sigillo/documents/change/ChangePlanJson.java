@@ -4,6 +4,7 @@ import static org.sigillo.documents.json.JsonLine.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.RecordSet;
 import org.sigillo.documents.inspect.Proposal;
@@ -41,6 +42,15 @@ public final class ChangePlanJson {
     /// @param json where to
     /// @param plan the plan
     public static void write(JsonGenerator json, ChangePlan plan) {
+        write(json, plan, none -> {});
+    }
+
+    /// Writes the object, with what else there is to tell; whoever reads a plan passes that over.
+    ///
+    /// @param json where to
+    /// @param plan the plan
+    /// @param more writes further members of the same object
+    public static void write(JsonGenerator json, ChangePlan plan, Consumer<JsonGenerator> more) {
         json.writeStartObject();
         JsonLine.number(json, "sigilloPlan", VERSION);
         JsonLine.domain(json, "domain", plan.domain());
@@ -75,6 +85,7 @@ public final class ChangePlanJson {
         }
         json.writeEndArray();
         text(json, "policy", plan.policy().isEmpty() ? null : plan.policy());
+        more.accept(json);
         json.writeEndObject();
     }
 

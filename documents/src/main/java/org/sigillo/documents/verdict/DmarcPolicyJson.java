@@ -5,10 +5,13 @@ import static org.sigillo.documents.json.JsonLine.list;
 import static org.sigillo.documents.json.JsonLine.number;
 import static org.sigillo.documents.json.JsonLine.text;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dmarc.DmarcDiscovery;
+import org.sigillo.dmarc.DmarcPolicy;
 import org.sigillo.dmarc.DmarcRecord;
 import org.sigillo.dmarc.EffectivePolicy;
+import org.sigillo.dmarc.PolicyShare;
 import org.sigillo.dmarc.PublishedRecord;
 import org.sigillo.dmarc.Visit;
 import org.sigillo.dns.DnsAnswer;
@@ -27,10 +30,19 @@ public final class DmarcPolicyJson {
     /// @param json where to
     /// @param found the policy and how it was found
     public static void write(JsonGenerator json, DmarcDiscovery found) {
-        new DmarcPolicyJson(json).discovery(found);
+        write(json, found, none -> {});
     }
 
-    private void discovery(DmarcDiscovery found) {
+    /// Writes the object, with what else there is to tell.
+    ///
+    /// @param json where to
+    /// @param found the policy and how it was found
+    /// @param more writes further members of the same object
+    public static void write(JsonGenerator json, DmarcDiscovery found, Consumer<JsonGenerator> more) {
+        new DmarcPolicyJson(json).discovery(found, more);
+    }
+
+    private void discovery(DmarcDiscovery found, Consumer<JsonGenerator> more) {
         json.writeStartObject();
         domain(json, "domain", found.domain());
         json.writeStringProperty("mode", found.mode().word());
@@ -55,6 +67,7 @@ public final class DmarcPolicyJson {
         legacy(found.legacy());
         text(json, "reason", found.reason() == null ? null : found.reason().code());
         FindingJson.list(json, "findings", found.findings());
+        more.accept(json);
         json.writeEndObject();
     }
 
@@ -122,6 +135,23 @@ public final class DmarcPolicyJson {
         policy("name", legacy.name());
         policy("subdomains", legacy.subdomains());
         number(json, "pct", legacy.pct());
+        share(legacy);
+        json.writeEndObject();
+    }
+
+    /// What becomes of a hundred failing messages where `pct` splits them (7489 §6.6.4); `null` where it does not.
+    private void share(DmarcDiscovery.Legacy legacy) {
+        json.writeName("share");
+        DmarcPolicy policy = legacy.name().assessment();
+        if (legacy.pct() == 100 || policy == null || policy == DmarcPolicy.NONE) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        text(json, "policy", policy.word());
+        number(json, "drawn", legacy.pct());
+        text(json, "weaker", PolicyShare.weaker(policy).word());
+        number(json, "rest", 100 - legacy.pct());
         json.writeEndObject();
     }
 }

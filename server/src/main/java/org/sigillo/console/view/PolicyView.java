@@ -9,6 +9,7 @@ import org.sigillo.console.check.Sign;
 import org.sigillo.console.words.Words;
 import org.sigillo.views.PolicyLadder;
 import org.sigillo.views.PolicyLadder.Rung;
+import org.sigillo.whatif.PolicyEffects;
 
 /// The policies as a ladder, and what the next rung would do.
 ///
@@ -20,6 +21,8 @@ import org.sigillo.views.PolicyLadder.Rung;
 /// @param gates what it wants
 /// @param losses mail that does not pass, by sender
 /// @param lost how many messages a rung that is applied would hurt, in a sentence
+/// @param tags what each policy would have done, a line a tag; empty if no mail is recorded row by row
+/// @param notes what is not known of that
 public record PolicyView(
         List<Step> rungs,
         String sentence,
@@ -28,7 +31,9 @@ public record PolicyView(
         String verdict,
         List<Gate> gates,
         List<Loss> losses,
-        String lost) {
+        String lost,
+        List<Tag> tags,
+        List<String> notes) {
     /// A rung.
     ///
     /// @param tags as they are published
@@ -51,12 +56,23 @@ public record PolicyView(
     /// @param messages how many
     public record Loss(String sender, String kind, String messages) {}
 
+    /// The mail a tag is for.
+    ///
+    /// @param tag the tag
+    /// @param names for which names it is
+    /// @param messages how many
+    /// @param passed those that pass
+    /// @param wanted those that fail, and may be wanted
+    /// @param forged those that fail, and are probably forged
+    public record Tag(String tag, String names, String messages, String passed, String wanted, String forged) {}
+
     /// Makes it.
     ///
     /// @param ladder of the domain
+    /// @param effects what each policy would have done with the mail of the same days
     /// @param words of the language
     /// @return the view
-    public static PolicyView of(PolicyLadder ladder, Words words) {
+    public static PolicyView of(PolicyLadder ladder, PolicyEffects effects, Words words) {
         List<Step> rungs = new ArrayList<>();
         for (Rung rung : List.of(Rung.values()).reversed()) rungs.add(step(rung, ladder, words));
         Rung next = ladder.next();
@@ -73,7 +89,29 @@ public record PolicyView(
                                 words.say("class." + loss.kind().word()),
                                 words.number(loss.messages())))
                         .toList(),
-                words.count("policy.lost", ladder.lostAt(Rung.REJECT)));
+                words.count("policy.lost", ladder.lostAt(Rung.REJECT)),
+                tags(effects, words),
+                notes(effects, words));
+    }
+
+    private static List<Tag> tags(PolicyEffects effects, Words words) {
+        if (effects.lines().stream().allMatch(line -> line.messages() == 0)) return List.of();
+        return effects.lines().stream()
+                .map(line -> new Tag(
+                        line.tag().word(),
+                        words.say("policy.tag." + line.tag().word(), effects.domain()),
+                        words.number(line.messages()),
+                        words.number(line.passed()),
+                        words.number(line.wanted()),
+                        words.number(line.forged())))
+                .toList();
+    }
+
+    private static List<String> notes(PolicyEffects effects, Words words) {
+        List<String> notes = new ArrayList<>();
+        if (effects.unasked() > 0) notes.add(words.count("policy.effects.unasked", effects.unasked()));
+        if (effects.untold() > 0) notes.add(words.count("policy.effects.untold", effects.untold()));
+        return notes;
     }
 
     private static Step step(Rung rung, PolicyLadder ladder, Words words) {
