@@ -19,6 +19,7 @@ import org.sigillo.message.BodySink;
 import org.sigillo.message.Header;
 import org.sigillo.message.HeaderLimits;
 import org.sigillo.message.HeaderSplitter;
+import org.sigillo.message.PastedMessage;
 import org.sigillo.route.Route;
 import org.sigillo.spec.Severity;
 
@@ -74,29 +75,13 @@ final class HeadersCommand implements Command {
     static Header header(String file, Streams streams) throws CallException {
         HeaderSplitter splitter = new HeaderSplitter(HeaderLimits.DEFAULT);
         try (InputStream in = InputFile.open(file, streams)) {
-            new MessageReader(false).read(in, false, new Pasted(splitter));
+            BodySink header = (buffer, offset, length) -> {
+                if (!splitter.done()) splitter.write(buffer, offset, length);
+            };
+            new MessageReader(false).read(in, false, new PastedMessage(header));
         } catch (IOException wrong) {
             throw InputFile.unreadable(file, wrong);
         }
         return splitter.finish();
-    }
-
-    /// What people paste begins with empty lines now and then.
-    private static final class Pasted implements BodySink {
-        private final HeaderSplitter splitter;
-        private boolean begun;
-
-        Pasted(HeaderSplitter splitter) {
-            this.splitter = splitter;
-        }
-
-        @Override
-        public void write(byte[] buffer, int offset, int length) {
-            int from = offset;
-            int end = offset + length;
-            while (!begun && from < end && (buffer[from] == '\r' || buffer[from] == '\n')) from++;
-            begun |= from < end;
-            if (from < end && !splitter.done()) splitter.write(buffer, from, end - from);
-        }
     }
 }

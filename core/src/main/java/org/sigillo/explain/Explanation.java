@@ -136,6 +136,39 @@ public final class Explanation {
         return List.copyOf(explanation.sentences);
     }
 
+    /// Explains SPF of MAIL FROM, with the client's address where it is known.
+    ///
+    /// @param verdict the verdict it is of
+    /// @param catalogue the language
+    /// @return one sentence with its clause
+    public static String ofMailFrom(Verdict verdict, Catalogue catalogue) {
+        Explanation explanation = new Explanation(catalogue);
+        explanation.spf("mail-from", verdict.spfMailFrom(), verdict);
+        return explanation.sentences.getFirst();
+    }
+
+    /// Explains one signature.
+    ///
+    /// @param outcome the outcome
+    /// @param catalogue the language
+    /// @return one sentence with its clause
+    public static String of(DkimOutcome outcome, Catalogue catalogue) {
+        Explanation explanation = new Explanation(catalogue);
+        explanation.dkim(List.of(outcome));
+        return explanation.sentences.getFirst();
+    }
+
+    /// Explains a chain.
+    ///
+    /// @param outcome the outcome
+    /// @param catalogue the language
+    /// @return a sentence with its clause; none where there is no chain
+    public static List<String> of(ArcOutcome outcome, Catalogue catalogue) {
+        Explanation explanation = new Explanation(catalogue);
+        explanation.arc(outcome);
+        return List.copyOf(explanation.sentences);
+    }
+
     /// The record a sentence speaks of, with its domain where that is known: a verdict may rest on one of several.
     private static String dmarcRecord(String domain, Catalogue catalogue) {
         return domain.isEmpty()

@@ -31,6 +31,8 @@ public enum AuthorReason implements Reason {
     MULTI_DOMAIN_FROM("message.multi-domain-from", "RFC 9989", "11.5"),
     /// The display name shows an address of another domain than the author's.
     DISPLAY_NAME_ADDRESS("message.display-name-address", "RFC 9989", "11.4"),
+    /// The display name shows a domain other than the author's.
+    DISPLAY_NAME_DOMAIN("message.display-name-domain", "RFC 9989", "11.4"),
     /// The display name holds characters that turn the direction of writing or cannot be seen.
     DISPLAY_NAME_CONTROLS("message.display-name-controls", "RFC 9989", "11.4"),
     /// A quoted local part with an `@` in it.

@@ -8,6 +8,7 @@
 /// AddressParser   an address list → AddressList of Mailbox; linear, total
 /// EncodedWords    encoded-words → Unicode, for people to read
 /// CrlfStream      octets of a file with bare LF → octets with CRLF
+/// PastedMessage   a message people pasted → the same without empty lines before it
 /// ```
 @NullMarked
 package org.sigillo.message;

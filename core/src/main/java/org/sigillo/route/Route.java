@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.message.AuthorDomain;
 import org.sigillo.message.Header;
 import org.sigillo.message.HeaderField;
 import org.sigillo.spec.Finding;
@@ -19,6 +20,8 @@ import org.sigillo.spec.Finding;
 /// @param identities who the message says it is from
 /// @param recipients the addresses it was delivered to, as Delivered-To and the topmost FOR clause give them
 /// @param delivering the host that delivered it, by the topmost Received field with a name; `null` if unknown
+/// @param entry the hop by which it came from outside into the delivering system; `null` if the fields tell of no
+///     address outside
 /// @param forwarding the traces of forwarders and mailing lists
 /// @param breaks where a check that had passed began to fail, in the order the message travelled
 /// @param findings what the reader should know, in the order: route, identities, signatures, results, custody,
@@ -31,6 +34,7 @@ public record Route(
         Identities identities,
         List<String> recipients,
         @Nullable String delivering,
+        @Nullable Hop entry,
         List<ForwardingSign> forwarding,
         List<Break> breaks,
         List<Finding> findings) {
@@ -84,10 +88,11 @@ public record Route(
                 identities,
                 recipients(header, hops),
                 reader.delivering(),
+                entry(hops, reader.lastOwn()),
                 forwarding,
                 breaks,
                 List.of());
-        return bare.with(findings.all(bare, sets.unnumbered()));
+        return bare.with(findings.all(bare, AuthorDomain.of(header), sets.unnumbered()));
     }
 
     /// The delivering system's own results: the newest trusted claim of each kind and method, oldest first.
@@ -113,7 +118,17 @@ public record Route(
 
     private Route with(List<Finding> findings) {
         return new Route(
-                hops, claims, signatures, custody, identities, recipients, delivering, forwarding, breaks, findings);
+                hops,
+                claims,
+                signatures,
+                custody,
+                identities,
+                recipients,
+                delivering,
+                entry,
+                forwarding,
+                breaks,
+                findings);
     }
 
     private static List<Hop> hops(Header header, RouteFindings findings) {
@@ -132,6 +147,12 @@ public record Route(
             if (hop.date() != null) before = hop.date();
         }
         return hops;
+    }
+
+    private static @Nullable Hop entry(List<Hop> hops, int lastOwn) {
+        for (Hop hop : hops)
+            if (hop.field() == lastOwn && hop.address() != null && !Networks.isPrivate(hop.address())) return hop;
+        return null;
     }
 
     private static List<String> recipients(Header header, List<Hop> hops) {

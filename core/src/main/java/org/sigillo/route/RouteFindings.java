@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.authres.MethodResult;
+import org.sigillo.message.AuthorDomain;
+import org.sigillo.message.AuthorReason;
 import org.sigillo.spec.Finding;
 import org.sigillo.spec.Severity;
 
@@ -23,9 +25,10 @@ final class RouteFindings {
         if (unreadable++ < MOST) add(Severity.WARNING, RouteReason.RECEIVED_UNREADABLE, "Received", "" + (field + 1));
     }
 
-    List<Finding> all(Route route, int unnumbered) {
+    List<Finding> all(Route route, AuthorDomain author, int unnumbered) {
         hops(route.hops());
         identities(route);
+        shownName(author);
         signatures(route);
         claims(route);
         custody(route.custody(), unnumbered);
@@ -76,8 +79,30 @@ final class RouteFindings {
         if (author == null || vouched(route, author)) return;
         for (String recipient : route.recipients()) {
             if (!author.equalsIgnoreCase(Near.domainOf(recipient))) continue;
-            add(Severity.WARNING, RouteReason.FROM_IS_RECIPIENT_DOMAIN, "From", author);
+            String service = service(route);
+            if (service == null) add(Severity.WARNING, RouteReason.FROM_IS_RECIPIENT_DOMAIN, "From", author);
+            else add(Severity.WARNING, RouteReason.FROM_IS_RECIPIENT_DOMAIN_SERVICE, "From", author, service);
             return;
+        }
+    }
+
+    /// The name a service signed with where nobody signed with the author's; `null` if there is none.
+    private static @Nullable String service(Route route) {
+        String service = null;
+        for (Signature signature : route.signatures()) {
+            if (signature.relation() != Signature.Relation.OTHER) return null;
+            if (service == null) service = signature.domain();
+        }
+        return service;
+    }
+
+    /// What DMARC does not reach: the name beside the address (9989 §11.4).
+    private void shownName(AuthorDomain author) {
+        for (Finding finding : author.findings()) {
+            boolean name = finding.reason() == AuthorReason.DISPLAY_NAME_ADDRESS
+                    || finding.reason() == AuthorReason.DISPLAY_NAME_DOMAIN
+                    || finding.reason() == AuthorReason.DISPLAY_NAME_CONTROLS;
+            if (name) findings.add(finding);
         }
     }
 

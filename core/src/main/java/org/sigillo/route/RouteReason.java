@@ -30,6 +30,8 @@ public enum RouteReason implements Reason {
     RETURN_PATH_DIFFERS("route.return-path-differs", 9989, "4.4"),
     /// The message claims to come from the recipient's own domain, and nothing vouches for it.
     FROM_IS_RECIPIENT_DOMAIN("route.from-is-recipient-domain", 9989, "1"),
+    /// The same, sent over a service that signs with its own domain alone.
+    FROM_IS_RECIPIENT_DOMAIN_SERVICE("route.from-is-recipient-domain-service", 9989, "1"),
 
     /// No DKIM-Signature.
     UNSIGNED("route.unsigned", 6376, "6.1"),

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sigillo.explain.Catalogue;
@@ -272,6 +274,59 @@ class RouteTest {
                         .size())
                 .isLessThan(120);
         assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"service@bank.example\" <x@evil.example> | message.display-name-address",
+                "PayBank.com <x@evil.example> | message.display-name-domain",
+                "\"www.bank.com. security\" <x@evil.example> | message.display-name-domain",
+                "a\u202Eb <x@evil.example> | message.display-name-controls",
+            })
+    void aNameThatShowsAnotherDomainIsToldOf(String from, String code) {
+        assertThat(codes(read("From: " + from + "\n"))).contains(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "J.Smith <x@evil.example>",
+                "Dr.No <x@evil.example>",
+                "Shop.com <x@mail.shop.com>",
+                "news.shop.com <x@shop.com>",
+                ".com <x@evil.example>",
+                "com <x@evil.example>"
+            })
+    void aNameThatIsOneIsNot(String from) {
+        assertThat(codes(read("From: " + from + "\n"))).noneMatch(code -> code.contains("display-name"));
+    }
+
+    @Test
+    void aServiceThatSendsInTheRecipientsNameIsToldOf() {
+        String rest = "Delivered-To: me@brand.example\nFrom: news@brand.example\n";
+        Route shared = read("DKIM-Signature: d=shared.esp.example; s=a; h=from\n" + rest);
+        assertThat(codes(shared))
+                .contains("route.from-is-recipient-domain-service")
+                .doesNotContain("route.from-is-recipient-domain");
+        Route own = read("DKIM-Signature: d=shared.esp.example; s=a; h=from\n"
+                + "DKIM-Signature: d=brand.example; s=a; h=from\n" + rest);
+        assertThat(codes(own)).contains("route.from-is-recipient-domain");
+        assertThat(codes(read(rest))).contains("route.from-is-recipient-domain");
+    }
+
+    @Test
+    void theHopFromOutsideIsTheEntry() {
+        Route route = read("""
+                Received: from in.b.example (in.b.example [10.0.0.1]) by store.b.example with LMTP; Thu, 06 Feb 2025 09:30:04 +0000
+                Received: from out.a.example (out.a.example [192.0.2.9]) by in.b.example with ESMTP; Thu, 06 Feb 2025 09:30:02 +0000
+                Received: from pc ([192.0.2.200]) by out.a.example with ESMTPSA; Thu, 06 Feb 2025 09:30:00 +0000
+                From: a@a.example
+                """);
+        assertThat(String.valueOf(Objects.requireNonNull(route.entry()).address()))
+                .isEqualTo("192.0.2.9");
+        assertThat(read("From: a@a.example\n").entry()).isNull();
     }
 
     @ParameterizedTest
