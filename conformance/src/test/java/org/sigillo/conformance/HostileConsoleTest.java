@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigillo.console.Console;
@@ -22,6 +23,7 @@ import org.sigillo.console.ConsoleSettings;
 import org.sigillo.console.Desk;
 import org.sigillo.console.check.Checks;
 import org.sigillo.dmarc.PublicSuffixes;
+import org.sigillo.dns.Dns;
 import org.sigillo.dns.Zone;
 import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.documents.unpack.UnpackLimits;
@@ -41,7 +43,7 @@ import org.sigillo.store.StorePlace;
 /// text there, whatever it looks like.
 class HostileConsoleTest {
     /// The elements our pages are made of.
-    private static final Set<String> OURS = Set.of(
+    static final Set<String> OURS = Set.of(
             "!doctype",
             "a",
             "article",
@@ -79,6 +81,7 @@ class HostileConsoleTest {
             "path",
             "pre",
             "rect",
+            "script",
             "section",
             "select",
             "span",
@@ -87,6 +90,7 @@ class HostileConsoleTest {
             "table",
             "tbody",
             "td",
+            "textarea",
             "th",
             "thead",
             "title",
@@ -156,7 +160,10 @@ class HostileConsoleTest {
     }
 
     private static Console console(Store store, List<Exception> bugs) throws Exception {
-        Zone zone = Zone.builder().build();
+        return console(store, Zone.builder().build(), bugs);
+    }
+
+    static Console console(@Nullable Store store, Dns zone, List<Exception> bugs) throws Exception {
         DomainInspector inspector = new DomainInspector(
                 zone,
                 (url, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE),
@@ -183,13 +190,15 @@ class HostileConsoleTest {
     }
 
     /// The names of elements, as a browser would read them.
-    private static Set<String> elements(String page) {
+    static Set<String> elements(String page) {
         Set<String> names = new TreeSet<>();
         for (int at = 0; (at = page.indexOf('<', at)) >= 0; ) {
             int begin = at + (page.startsWith("</", at) ? 2 : 1);
             int end = begin;
             while (end < page.length() && " \t\r\n/>".indexOf(page.charAt(end)) < 0) end++;
             names.add(page.substring(begin, end).toLowerCase(java.util.Locale.ROOT));
+            boolean script = page.startsWith("<script", at);
+            if (script) assertThat(page.substring(at)).startsWith("<script defer src=\"/assets/sigillo."); // none other
             int close = page.indexOf('>', end);
             assertThat(page.substring(end, Math.max(end, close)))
                     .doesNotContainPattern("\\son[a-z]+=|\\sstyle=|javascript:");

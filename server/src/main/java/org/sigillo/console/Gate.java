@@ -3,7 +3,6 @@ package org.sigillo.console;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.URI;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ final class Gate {
     private static final String PLAIN = "sigillo";
     private static final String API = "/api/";
     private static final String BEARER = "Bearer ";
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Supplier<Desk> desk;
     private final Function<Store, Sessions> sessions;
@@ -94,8 +92,9 @@ final class Gate {
         if (route.need() != Need.NOTHING && visit.desk().store() == null) return Trouble.NOT_FOUND;
         if (route.method() != HandlerType.POST) return null;
         String type = visit.request().header("Content-Type");
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) return Trouble.NO_FORM;
+        if (type == null || !route.takes().fits(type)) return Trouble.NO_FORM;
         if (!isFromHere(visit)) return Trouble.FROM_ELSEWHERE;
+        if (route.takes() != Takes.FORM) return null;
         boolean known = visit.session().isEmpty() || Token.same(visit.field("csrf"), csrf(visit.session()));
         return known ? null : Trouble.FROM_ELSEWHERE;
     }

@@ -7,8 +7,9 @@ import io.javalin.http.HandlerType;
 /// @param method of HTTP: GET changes nothing
 /// @param path with `{domain}` where it is about one
 /// @param need who may come
+/// @param takes what body it takes
 /// @param page what answers
-record Route(HandlerType method, String path, Need need, Page page) {
+record Route(HandlerType method, String path, Need need, Takes takes, Page page) {
     /// Answers a request that may come.
     @FunctionalInterface
     interface Page {
@@ -16,10 +17,15 @@ record Route(HandlerType method, String path, Need need, Page page) {
     }
 
     static Route get(String path, Need need, Page page) {
-        return new Route(HandlerType.GET, path, need, page);
+        return new Route(HandlerType.GET, path, need, Takes.NOTHING, page);
     }
 
     static Route post(String path, Need need, Page page) {
-        return new Route(HandlerType.POST, path, need, page);
+        return new Route(HandlerType.POST, path, need, Takes.FORM, page);
+    }
+
+    /// What is handed in is looked at, and changes nothing.
+    static Route look(String path, Takes takes, Page page) {
+        return new Route(HandlerType.POST, path, Need.NOTHING, takes, page);
     }
 }

@@ -21,11 +21,16 @@ public record Trouble(int status, String key, String detail) {
         return new Trouble(400, "no-domain", typed);
     }
 
+    /// A message handed in by a program that cannot be examined.
+    static Trouble message(String why) {
+        return new Trouble(why.equals("too-large") ? 413 : 400, "no-message", why);
+    }
+
     String title(Words words) {
         return words.say("trouble." + key + ".title");
     }
 
     String sentence(Words words) {
-        return words.say("trouble." + key, detail);
+        return key.equals("no-message") ? words.say("lab.wrong." + detail) : words.say("trouble." + key, detail);
     }
 }

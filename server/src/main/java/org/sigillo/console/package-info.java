@@ -7,6 +7,8 @@
 /// Assets           style sheets, from the jar, named by their content
 /// Visitor          whom a request comes from
 /// check/           the instant check: any domain, nobody logged in
+/// LabRoutes, lab/  the message lab: one message, nobody logged in
+/// Body, FilledForm what was handed in, in memory and bounded
 /// ```
 ///
 /// Everything can be read without JavaScript, and nothing comes from a third party: the content security policy allows

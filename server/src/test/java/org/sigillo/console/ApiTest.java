@@ -40,7 +40,7 @@ class ApiTest {
     }
 
     private static String token(HttpResponse<String> page) {
-        int at = page.body().indexOf("<code>sigillo_") + 6;
+        int at = page.body().indexOf(">sigillo_") + 1;
         return page.body().substring(at, page.body().indexOf('<', at));
     }
 

@@ -3,6 +3,7 @@ package org.sigillo.documents.evidence;
 import static org.sigillo.documents.json.OctetText.writeExact;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.DnsRecord;
@@ -24,10 +25,19 @@ public final class EvidenceWriter {
     /// @param bundle the bundle
     /// @return one line of JSON, in UTF-8
     public static byte[] bytes(EvidenceBundle bundle) {
-        return JsonLine.bytes(json -> new EvidenceWriter(json).bundle(bundle));
+        return bytes(bundle, more -> {});
     }
 
-    private void bundle(EvidenceBundle bundle) {
+    /// A bundle as a file that says more; who reads bundles passes over it.
+    ///
+    /// @param bundle the bundle
+    /// @param more writes members of the same object
+    /// @return one line of JSON, in UTF-8
+    public static byte[] bytes(EvidenceBundle bundle, Consumer<JsonGenerator> more) {
+        return JsonLine.bytes(json -> new EvidenceWriter(json).bundle(bundle, more));
+    }
+
+    private void bundle(EvidenceBundle bundle, Consumer<JsonGenerator> more) {
         json.writeStartObject();
         json.writeNumberProperty("sigilloEvidence", EvidenceBundle.VERSION);
         json.writeStringProperty("at", bundle.at().toString());
@@ -51,6 +61,7 @@ public final class EvidenceWriter {
         json.writeStartArray();
         bundle.steps().forEach(this::step);
         json.writeEndArray();
+        more.accept(json);
         json.writeEndObject();
     }
 

@@ -95,6 +95,21 @@ public final class Checks {
         return outcome(mine);
     }
 
+    /// Lets a client in for other work of the kind, within the same bounds.
+    ///
+    /// @param client who asks
+    /// @return why it may not come in; `null` if it may, and then [#leave()] has to follow
+    public @Nullable Checked enter(String client) {
+        if (!inMinute.admits(client, minute.getAsInt()) || !inHour.admits(client, hour.getAsInt()))
+            return new Checked.TooOften();
+        return free.tryAcquire() ? null : new Checked.Busy();
+    }
+
+    /// Ends what [#enter(String)] began.
+    public void leave() {
+        free.release();
+    }
+
     private Checked.Seen look(DomainName domain) {
         Checked.Seen seen = new Checked.Seen(inspect.apply(domain), clock.instant());
         synchronized (kept) {

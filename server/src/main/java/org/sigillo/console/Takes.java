@@ -1,0 +1,29 @@
+package org.sigillo.console;
+
+/// What body a route takes.
+enum Takes {
+    /// None: it is asked for.
+    NOTHING(""),
+    /// A form, with the token of the session's forms: it may change something.
+    FORM("application/x-www-form-urlencoded"),
+    /// A form with a file (7578). It changes nothing, so it needs no token.
+    FILE("multipart/form-data"),
+    /// A message, from a program. It changes nothing either.
+    MESSAGE("text/plain", "message/rfc822"),
+    /// A picture, from a program. It changes nothing either.
+    PICTURE("image/svg+xml");
+
+    private final String[] types;
+
+    Takes(String... types) {
+        this.types = types;
+    }
+
+    /// Whether a body of a media type is taken, its parameters aside.
+    boolean fits(String type) {
+        int end = type.indexOf(';');
+        String bare = (end < 0 ? type : type.substring(0, end)).strip();
+        for (String one : types) if (bare.equalsIgnoreCase(one)) return true;
+        return false;
+    }
+}
