@@ -37,7 +37,7 @@ public record ApiTokens(Store store, InstantSource clock, RandomGenerator random
     public @Nullable String make(Person person, String name) {
         if (of(person).size() >= MOST) return null;
         String token = BEGIN + Token.make(random);
-        change(
+        store.change(
                 "INSERT INTO api_token (id, person, name, made_at) VALUES (?, ?, ?, ?)",
                 Token.hash(token),
                 person.id(),
@@ -66,7 +66,7 @@ public record ApiTokens(Store store, InstantSource clock, RandomGenerator random
     /// @param person whose
     /// @param id as the store knows it
     public void end(Person person, String id) {
-        change("DELETE FROM api_token WHERE id = ? AND person = ?", id, person.id());
+        store.change("DELETE FROM api_token WHERE id = ? AND person = ?", id, person.id());
     }
 
     /// Whose it is.
@@ -82,13 +82,5 @@ public record ApiTokens(Store store, InstantSource clock, RandomGenerator random
             }
         });
         return found.isEmpty() ? null : found.getFirst();
-    }
-
-    private void change(String sql, Object... values) {
-        store.write(connection -> {
-            try (Statements statements = new Statements(connection)) {
-                return statements.run(sql, values);
-            }
-        });
     }
 }

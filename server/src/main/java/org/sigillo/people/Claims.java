@@ -93,8 +93,8 @@ public record Claims(Store store, Dns dns, InstantSource clock, RandomGenerator 
     /// @param organization whose
     /// @param domain which
     public void leave(Organization organization, DomainName domain) {
-        change("DELETE FROM domain_claim WHERE organization = ? AND domain = ?", organization.id(), domain);
-        change("DELETE FROM person_role WHERE organization = ? AND domain = ?", organization.id(), domain);
+        store.change("DELETE FROM domain_claim WHERE organization = ? AND domain = ?", organization.id(), domain);
+        store.change("DELETE FROM person_role WHERE organization = ? AND domain = ?", organization.id(), domain);
     }
 
     /// All of an organization.
@@ -129,7 +129,7 @@ public record Claims(Store store, Dns dns, InstantSource clock, RandomGenerator 
         DnsAnswer answer = at == null ? new DnsAnswer.NoName(0, false) : dns.ask(at, DnsType.TXT);
         Instant now = clock.instant();
         if (says(answer, claim.text()))
-            change(
+            store.change(
                     "UPDATE domain_claim SET seen_at = ?, proved_at = COALESCE(proved_at, ?)"
                             + " WHERE organization = ? AND domain = ?",
                     now.getEpochSecond(),
@@ -137,7 +137,7 @@ public record Claims(Store store, Dns dns, InstantSource clock, RandomGenerator 
                     organization.id(),
                     domain);
         else
-            change(
+            store.change(
                     "UPDATE domain_claim SET proved_at = NULL WHERE organization = ? AND domain = ? AND seen_at < ?",
                     organization.id(),
                     domain,
@@ -175,13 +175,5 @@ public record Claims(Store store, Dns dns, InstantSource clock, RandomGenerator 
                 && found.records().stream()
                         .anyMatch(record -> record instanceof DnsRecord.Txt txt
                                 && txt.text().equals(text));
-    }
-
-    private void change(String sql, Object... values) {
-        store.write(connection -> {
-            try (Statements statements = new Statements(connection)) {
-                return statements.run(sql, values);
-            }
-        });
     }
 }

@@ -161,7 +161,8 @@ public record People(Store store) {
     /// @param step which
     /// @return false if it, or a later one, was used in between
     public boolean use(Person person, long step) {
-        return change("UPDATE person SET totp_step = ? WHERE id = ? AND totp_step < ?", step, person.id(), step) == 1;
+        return store.change("UPDATE person SET totp_step = ? WHERE id = ? AND totp_step < ?", step, person.id(), step)
+                == 1;
     }
 
     /// Changes a password.
@@ -169,7 +170,7 @@ public record People(Store store) {
     /// @param person whose
     /// @param password as [Passwords#hash(String)] wrote it
     public void password(Person person, String password) {
-        change("UPDATE person SET password = ? WHERE id = ?", password, person.id());
+        store.change("UPDATE person SET password = ? WHERE id = ?", password, person.id());
     }
 
     /// Turns the second factor on, or off.
@@ -178,7 +179,7 @@ public record People(Store store) {
     /// @param key base32; `null` to turn it off
     /// @param used the step that showed that the app has the key
     public void secondFactor(Person person, @Nullable String key, long used) {
-        change("UPDATE person SET totp = ?, totp_step = ? WHERE id = ?", key, used, person.id());
+        store.change("UPDATE person SET totp = ?, totp_step = ? WHERE id = ?", key, used, person.id());
     }
 
     /// Sets the language of the pages.
@@ -186,7 +187,7 @@ public record People(Store store) {
     /// @param person for whom
     /// @param language `en`, `it`, `pt`, `nb`; empty where the browser decides
     public void language(Person person, String language) {
-        change("UPDATE person SET language = ? WHERE id = ?", language, person.id());
+        store.change("UPDATE person SET language = ? WHERE id = ?", language, person.id());
     }
 
     /// Who belongs to an organization.
@@ -222,14 +223,6 @@ public record People(Store store) {
                                 person,
                                 domain)
                         == 1;
-            }
-        });
-    }
-
-    private int change(String sql, @Nullable Object... values) {
-        return store.write(connection -> {
-            try (Statements statements = new Statements(connection)) {
-                return statements.run(sql, values);
             }
         });
     }

@@ -30,13 +30,13 @@ public record Sessions(Store store, InstantSource clock, RandomGenerator random)
     public String begin(Person person) {
         String token = Token.make(random);
         long now = clock.instant().getEpochSecond();
-        change(
+        store.change(
                 "INSERT INTO person_session (id, person, made_at, seen_at) VALUES (?, ?, ?, ?)",
                 Token.hash(token),
                 person.id(),
                 now,
                 now);
-        change(
+        store.change(
                 "DELETE FROM person_session WHERE seen_at < ? OR made_at < ?",
                 now - IDLE.toSeconds(),
                 now - WHOLE.toSeconds());
@@ -63,7 +63,7 @@ public record Sessions(Store store, InstantSource clock, RandomGenerator random)
         });
         if (found.isEmpty()) return null;
         if (found.getFirst()[1] < now.minus(NOTED).getEpochSecond())
-            change("UPDATE person_session SET seen_at = ? WHERE id = ?", now.getEpochSecond(), id);
+            store.change("UPDATE person_session SET seen_at = ? WHERE id = ?", now.getEpochSecond(), id);
         return found.getFirst()[0];
     }
 
@@ -71,21 +71,13 @@ public record Sessions(Store store, InstantSource clock, RandomGenerator random)
     ///
     /// @param token what the browser holds
     public void end(String token) {
-        change("DELETE FROM person_session WHERE id = ?", Token.hash(token));
+        store.change("DELETE FROM person_session WHERE id = ?", Token.hash(token));
     }
 
     /// Ends all of somebody, as a new password does.
     ///
     /// @param person whose
     public void endAll(Person person) {
-        change("DELETE FROM person_session WHERE person = ?", person.id());
-    }
-
-    private void change(String sql, Object... values) {
-        store.write(connection -> {
-            try (Statements statements = new Statements(connection)) {
-                return statements.run(sql, values);
-            }
-        });
+        store.change("DELETE FROM person_session WHERE person = ?", person.id());
     }
 }

@@ -14,7 +14,7 @@ final class Clearing implements Annex {
     private static final Duration EVERY = Duration.ofDays(1);
 
     private @Nullable Site next;
-    private @Nullable Thread worker;
+    private @Nullable Rounds rounds;
 
     @Override
     public void opening(Site next, List<ConfigProblem> problems) {
@@ -32,22 +32,12 @@ final class Clearing implements Annex {
         if (site == null || store == null) return;
         RetentionConfig keep = site.config().retention();
         if (keep.equals(RetentionConfig.FOR_EVER)) return;
-        worker = Thread.ofVirtual().name("retention").start(() -> run(site, store, keep));
-    }
-
-    private static void run(Site site, Store store, RetentionConfig keep) {
-        try {
-            while (true) {
-                try {
-                    clear(site, store, keep);
-                } catch (RuntimeException broken) {
-                    site.book().tell("retention-trouble", String.valueOf(broken.getMessage()));
-                }
-                Thread.sleep(EVERY);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        rounds = new Rounds(
+                "retention",
+                EVERY,
+                Thread::sleep,
+                () -> clear(site, store, keep),
+                text -> site.book().tell("retention-trouble", text));
     }
 
     private static void clear(Site site, Store store, RetentionConfig keep) {
@@ -66,14 +56,7 @@ final class Clearing implements Annex {
 
     @Override
     public void close() {
-        Thread running = worker;
-        worker = null;
-        if (running == null) return;
-        running.interrupt();
-        try {
-            running.join(); // what it takes out it takes out wholly
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        if (rounds != null) rounds.close();
+        rounds = null;
     }
 }

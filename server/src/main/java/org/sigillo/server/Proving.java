@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.config.ConfigProblem;
-import org.sigillo.name.DomainName;
 import org.sigillo.people.Claims;
 import org.sigillo.store.Store;
 
@@ -14,7 +13,7 @@ final class Proving implements Annex {
     private static final Duration EVERY = Duration.ofHours(6);
 
     private @Nullable Site next;
-    private @Nullable Thread worker;
+    private @Nullable Rounds rounds;
 
     @Override
     public void opening(Site site, List<ConfigProblem> problems) {
@@ -27,24 +26,15 @@ final class Proving implements Annex {
         Site site = next;
         Store store = site == null ? null : site.store();
         if (site == null || store == null || site.config().console() == null) return;
-        worker = Thread.ofVirtual().name("proofs").start(() -> run(site, store));
-    }
-
-    private static void run(Site site, Store store) {
         Claims claims = new Claims(store, site.dns(), site.around().clock(), new SecureRandom());
-        try {
-            while (true) {
-                try {
-                    for (DomainName ended : claims.lookAgain())
-                        site.book().tell("proof-ended", ended + " is no longer proved, and not shown");
-                } catch (RuntimeException broken) {
-                    site.book().tell("proof-trouble", String.valueOf(broken.getMessage()));
-                }
-                Thread.sleep(EVERY);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        rounds = new Rounds(
+                "proofs",
+                EVERY,
+                Thread::sleep,
+                () -> claims.lookAgain()
+                        .forEach(ended ->
+                                site.book().tell("proof-ended", ended + " is no longer proved, and not shown")),
+                text -> site.book().tell("proof-trouble", text));
     }
 
     @Override
@@ -54,14 +44,7 @@ final class Proving implements Annex {
 
     @Override
     public void close() {
-        Thread running = worker;
-        worker = null;
-        if (running == null) return;
-        running.interrupt();
-        try {
-            running.join();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        if (rounds != null) rounds.close();
+        rounds = null;
     }
 }

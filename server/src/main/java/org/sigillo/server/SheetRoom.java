@@ -13,7 +13,7 @@ final class SheetRoom implements Annex {
 
     private @Nullable Site next;
     private @Nullable Store now;
-    private @Nullable Thread worker;
+    private @Nullable Rounds rounds;
 
     @Override
     public void opening(Site next, List<ConfigProblem> problems) {
@@ -24,31 +24,16 @@ final class SheetRoom implements Annex {
     public void take() {
         Site site = next;
         Store store = site == null ? null : site.store();
-        if (store == now && worker != null) return;
+        if (store == now && rounds != null) return;
         close();
         now = store;
         if (site == null || store == null) return;
-        worker = Thread.ofVirtual().name("sheets").start(() -> run(site, store));
-    }
-
-    private static void run(Site site, Store store) {
-        Folding folding = new Folding(store);
-        String trouble = "";
-        try {
-            while (true) {
-                Thread.sleep(EVERY);
-                try {
-                    folding.all();
-                    trouble = "";
-                } catch (RuntimeException broken) {
-                    String text = String.valueOf(broken.getMessage());
-                    if (!text.equals(trouble)) site.book().tell("sheets-trouble", text);
-                    trouble = text;
-                }
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        rounds = new Rounds(
+                "sheets",
+                EVERY,
+                Thread::sleep,
+                new Folding(store)::all,
+                text -> site.book().tell("sheets-trouble", text));
     }
 
     @Override
@@ -58,15 +43,8 @@ final class SheetRoom implements Annex {
 
     @Override
     public void close() {
-        Thread running = worker;
-        worker = null;
+        if (rounds != null) rounds.close();
+        rounds = null;
         now = null;
-        if (running == null) return;
-        running.interrupt();
-        try {
-            running.join(); // what it folds it folds wholly
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

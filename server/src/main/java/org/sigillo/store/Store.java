@@ -87,6 +87,19 @@ public final class Store implements AutoCloseable {
         throw new StoreException("the store could not be written: " + why(last), last);
     }
 
+    /// Runs one statement, as a transaction of its own.
+    ///
+    /// @param sql the statement
+    /// @param values what stands for its question marks
+    /// @return how many rows it changed
+    public int change(String sql, @Nullable Object... values) {
+        return write(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                return statements.run(sql, values);
+            }
+        });
+    }
+
     private static <T extends @Nullable Object> T attempt(HikariDataSource source, Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
