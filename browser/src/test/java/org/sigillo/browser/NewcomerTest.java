@@ -20,33 +20,34 @@ class NewcomerTest {
 
     @Test
     void fromTheFirstStartToARecordCopied() throws Exception {
+        Files.writeString(folder.resolve("zone.yaml"), """
+                alder.example:
+                  - MX: [10, mx.alder.example]
+                  - TXT: ["v=spf1 mx ?all"]
+                mx.alder.example:
+                  - A: 192.0.2.25
+                _dmarc.alder.example:
+                  - TXT: ["v=DMARC1; p=none"]
+                """);
         Path config = Files.writeString(folder.resolve("sigillo.toml"), """
                 authserv-id = "mx.alder.example"
                 [store]
-                folder = "%s"
+                folder = "store"
                 [console]
                 address = "inet:127.0.0.1:0"
                 url = "http://127.0.0.1"
                 [dns]
-                servers = ["127.0.0.1:%d"]
+                servers = ["zone.yaml"]
                 """);
-        try (Resolver resolver = new Resolver(folder, """
-                        alder.example. IN MX 10 mx.alder.example.
-                        alder.example. IN TXT "v=spf1 mx ?all"
-                        mx.alder.example. IN A 192.0.2.25
-                        _dmarc.alder.example. IN TXT "v=DMARC1; p=none"
-                        """)) {
-            Files.writeString(config, Files.readString(config).formatted(folder.resolve("store"), resolver.port));
-            try (Program program = Program.start("serve", "--config", config.toString());
-                    Chromium chromium = new Chromium()) {
-                String key = program.told("first-account", "key=");
-                String origin = "http://" + program.told("listening on console at", "console at ");
-                program.leave();
-                try (Visitor visitor =
-                        new Visitor(chromium.browser, new Look(ColorScheme.LIGHT, Look.WIDE).options(), origin)) {
-                    walk(visitor, key);
-                    visitor.nothingWentWrong();
-                }
+        try (Program program = Program.start("serve", "--config", config.toString());
+                Chromium chromium = new Chromium()) {
+            String key = program.told("first-account", "key=");
+            String origin = "http://" + program.told("listening on console at", "console at ");
+            program.leave();
+            try (Visitor visitor =
+                    new Visitor(chromium.browser, new Look(ColorScheme.LIGHT, Look.WIDE).options(), origin)) {
+                walk(visitor, key);
+                visitor.nothingWentWrong();
             }
         }
     }
