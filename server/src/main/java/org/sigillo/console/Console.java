@@ -38,10 +38,13 @@ public final class Console implements AutoCloseable {
     /// How long a connection may stay silent, in milliseconds.
     public static final int MAX_SILENCE = 30_000;
 
+    /// What a page may have besides its text: what comes from here, and nothing within it.
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private static final Map<String, String> FIELDS = Map.of(
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self';"
-                    + " base-uri 'none'; frame-ancestors 'none'",
+            POLICY,
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
@@ -97,6 +100,7 @@ public final class Console implements AutoCloseable {
                 new AccountRoutes(new AccountRoutes.Guards(clock, passwords, sessions, invitations), pages, nanos);
         this.routes = new ArrayList<>(new CheckRoutes(checks, pages).routes());
         routes.addAll(new LabRoutes(checks, pages, clock, nanos).routes());
+        routes.addAll(new LogoRoutes(checks, pages).routes());
         routes.addAll(accounts.routes());
         routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, tokens, random).routes());
         routes.addAll(new ClaimRoutes(pages, (store, dns) -> new Claims(store, dns, clock, random), clock).routes());

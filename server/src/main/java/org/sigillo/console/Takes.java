@@ -9,9 +9,7 @@ enum Takes {
     /// A form with a file (7578). It changes nothing, so it needs no token.
     FILE("multipart/form-data"),
     /// A message, from a program. It changes nothing either.
-    MESSAGE("text/plain", "message/rfc822"),
-    /// A picture, from a program. It changes nothing either.
-    PICTURE("image/svg+xml");
+    MESSAGE("text/plain", "message/rfc822");
 
     private final String[] types;
 

@@ -8,6 +8,7 @@
 /// Visitor          whom a request comes from
 /// check/           the instant check: any domain, nobody logged in
 /// LabRoutes, lab/  the message lab: one message, nobody logged in
+/// LogoRoutes, logo/ the logo: an SVG, checked, converted, drawn; nobody logged in
 /// Body, FilledForm what was handed in, in memory and bounded
 /// ```
 ///
