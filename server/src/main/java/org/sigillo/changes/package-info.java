@@ -8,6 +8,7 @@
 /// PropagationWatch  watch(changes) → Propagation                    who shows what, and until when
 /// SiteFolder    files laid out for a web server; SiteCheck: whether they are served
 /// ChangeHistory the entries, in the store
+/// MailFiles     what a domain shall publish, in the store
 /// TsigKeyFile   a key shared with a name server, read from a file
 /// ```
 ///

@@ -19,14 +19,17 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.console.change.Looks;
 import org.sigillo.console.check.Checks;
 import org.sigillo.people.ApiTokens;
 import org.sigillo.people.Claims;
+import org.sigillo.people.Handoffs;
 import org.sigillo.people.Invitations;
 import org.sigillo.people.Passwords;
 import org.sigillo.people.People;
 import org.sigillo.people.Sessions;
 import org.sigillo.people.Token;
+import org.sigillo.rate.ClientRate;
 import org.sigillo.store.Store;
 
 /// The door of the console: one port.
@@ -104,6 +107,13 @@ public final class Console implements AutoCloseable {
         routes.addAll(accounts.routes());
         routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, tokens, random).routes());
         routes.addAll(new ClaimRoutes(pages, (store, dns) -> new Claims(store, dns, clock, random), clock).routes());
+        routes.addAll(new ChangeRoutes(
+                        pages,
+                        new Looks(clock, nanos),
+                        store -> new Handoffs(store, clock, random),
+                        clock,
+                        new ClientRate(nanos, ChangeRoutes.PERIOD))
+                .routes());
         DomainRoutes domains = new DomainRoutes(pages, checks, clock);
         routes.addAll(domains.routes());
         routes.addAll(new ApiRoutes(domains).routes());
@@ -185,8 +195,7 @@ public final class Console implements AutoCloseable {
         if (now.store() == null || !new People(now.store()).none()) return null;
         String token = Token.make(random);
         accounts.openFirst(token);
-        String url = now.settings().url().toString();
-        return (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/first?key=" + token;
+        return now.settings().link("/first?key=" + token);
     }
 
     /// All ways in.

@@ -14,6 +14,15 @@ public record ConsoleSettings(URI url, int minute, int hour, boolean guests) {
     /// Checks an hour of one client, unless said otherwise.
     public static final int DEFAULT_HOUR = 100;
 
+    /// A link to one of the pages.
+    ///
+    /// @param path of the page, with its slash
+    /// @return the whole link, to be handed on
+    public String link(String path) {
+        String base = url.toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+    }
+
     /// Whether people reach it by HTTPS.
     ///
     /// @return true if so

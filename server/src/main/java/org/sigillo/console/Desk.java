@@ -1,6 +1,7 @@
 package org.sigillo.console;
 
 import org.jspecify.annotations.Nullable;
+import org.sigillo.dns.DirectDns;
 import org.sigillo.dns.Dns;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.store.Store;
@@ -10,5 +11,17 @@ import org.sigillo.store.Store;
 /// @param settings what is said of it
 /// @param store where reports and people are kept; `null` without one: then there is the instant check alone
 /// @param dns who answers
+/// @param direct asks name servers, past every cache
 /// @param senders senders that are known
-public record Desk(ConsoleSettings settings, @Nullable Store store, Dns dns, SenderCatalogue senders) {}
+public record Desk(
+        ConsoleSettings settings, @Nullable Store store, Dns dns, DirectDns direct, SenderCatalogue senders) {
+    /// A desk whose name servers say what everybody is told.
+    ///
+    /// @param settings what is said of it
+    /// @param store where reports and people are kept; `null` without one
+    /// @param dns who answers
+    /// @param senders senders that are known
+    public Desk(ConsoleSettings settings, @Nullable Store store, Dns dns, SenderCatalogue senders) {
+        this(settings, store, dns, DirectDns.of(dns), senders);
+    }
+}

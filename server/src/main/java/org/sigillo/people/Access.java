@@ -72,6 +72,34 @@ public record Access(Person person, SequencedMap<DomainName, Role> domains, List
         });
     }
 
+    private static final String THROUGH = "SELECT o.id, o.name, o.operator, r.role FROM person_role r"
+            + " JOIN organization o ON o.id = r.organization"
+            + " JOIN domain_claim c ON c.organization = r.organization AND (r.domain = '' OR r.domain = c.domain)"
+            + " WHERE r.person = ? AND c.domain = ? AND c.proved_at IS NOT NULL ORDER BY o.id";
+
+    /// The organization by which a person may do so much for a domain.
+    ///
+    /// @param store where roles are kept
+    /// @param person who
+    /// @param domain for which
+    /// @param wanted what
+    /// @return the first of them; `null` if there is none
+    public static @Nullable Organization through(Store store, Person person, DomainName domain, Role wanted) {
+        List<Place> places = store.read(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                return statements.rows(
+                        row -> new Place(
+                                new Organization(row.getLong(1), row.getString(2), row.getInt(3) != 0),
+                                role(row.getString(4))),
+                        THROUGH,
+                        person.id(),
+                        domain);
+            }
+        });
+        for (Place place : places) if (place.role().covers(wanted)) return place.organization();
+        return null;
+    }
+
     private static Role role(String word) {
         Role role = Role.of(word);
         return role == null ? Role.VIEWER : role;

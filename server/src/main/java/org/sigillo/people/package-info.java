@@ -9,6 +9,7 @@
 /// Sessions      what a browser holds between two requests
 /// ApiTokens     what a program holds to read
 /// Invitations   links by which somebody joins
+/// Handoffs      links for whoever holds the DNS of a domain
 /// Audit         who did what
 /// ```
 ///

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.name.DomainName;
+import org.sigillo.text.Ascii;
 
 /// The senders that are known, found by the signs they leave. The longest domain that fits decides.
 public final class SenderCatalogue {
@@ -58,6 +59,23 @@ public final class SenderCatalogue {
     /// @return the sender, or `null`
     public @Nullable Sender sender(String id) {
         return byId.get(id);
+    }
+
+    /// The sender somebody means.
+    ///
+    /// @param name its word, or its name, with or without what stands in brackets
+    /// @return the sender; `null` if none is called so
+    public @Nullable Sender called(String name) {
+        String wanted = Ascii.lower(name.strip());
+        for (Sender sender : byId.values()) {
+            String known = Ascii.lower(sender.name());
+            int bracket = known.indexOf(" (");
+            boolean same = wanted.equals(sender.id())
+                    || wanted.equals(known)
+                    || bracket > 0 && wanted.equals(known.substring(0, bracket));
+            if (same) return sender;
+        }
+        return null;
     }
 
     /// Whose server has a name.

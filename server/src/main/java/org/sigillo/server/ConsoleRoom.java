@@ -12,11 +12,14 @@ import org.sigillo.console.Console;
 import org.sigillo.console.ConsoleSettings;
 import org.sigillo.console.Desk;
 import org.sigillo.console.check.Checks;
+import org.sigillo.dns.DirectDns;
 import org.sigillo.dns.Dns;
 import org.sigillo.documents.inspect.DomainInspection;
 import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.name.DomainName;
+import org.sigillo.name.PublicAddress;
 import org.sigillo.net.https.HttpsClient;
+import org.sigillo.net.resolver.DirectResolver;
 import org.sigillo.senders.SenderCatalogue;
 
 /// The console: the door a configuration wants, kept while its address stays.
@@ -77,7 +80,15 @@ final class ConsoleRoom implements Annex {
 
     private static Desk desk(Wanted wanted) {
         Site site = wanted.site();
-        return new Desk(wanted.config().settings(), site.store(), site.dns(), SenderCatalogue.OURS);
+        return new Desk(wanted.config().settings(), site.store(), site.dns(), direct(site), SenderCatalogue.OURS);
+    }
+
+    /// The door to name servers of public addresses: a tenant's domain may name any.
+    private static DirectDns direct(Site site) {
+        DirectDns door = KeyDesk.direct(site.config(), site.dns());
+        if (!(door instanceof DirectResolver)) return door; // files ask nobody
+        return (server, question) ->
+                PublicAddress.is(server) ? door.ask(server, question) : new DirectDns.Said.NoRoute();
     }
 
     private static DomainInspection inspect(Site site, DomainName domain) {

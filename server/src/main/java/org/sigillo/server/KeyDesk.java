@@ -96,8 +96,13 @@ public final class KeyDesk implements AutoCloseable {
     /// @param dns finds name servers
     /// @return who asks
     public static Authorities authorities(Config config, Dns dns) {
+        return new Authorities(dns, direct(config, dns));
+    }
+
+    /// The door to single name servers.
+    static DirectDns direct(Config config, Dns dns) {
         boolean files = config.dns().servers().stream().allMatch(server -> Files.exists(Path.of(server)));
-        return new Authorities(dns, files ? DirectDns.of(dns) : new DirectResolver());
+        return files ? DirectDns.of(dns) : new DirectResolver();
     }
 
     /// The keeper.

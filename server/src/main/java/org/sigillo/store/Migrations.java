@@ -35,7 +35,8 @@ final class Migrations {
             "V8__source_words", //
             "V40__dns_changes", //
             "V50__source_sheets", //
-            "V60__people");
+            "V60__people", //
+            "V61__mail_files_and_handoffs");
 
     private Migrations() {}
 

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.console.check.Checks;
 import org.sigillo.dmarc.PublicSuffixes;
+import org.sigillo.dns.DirectDns;
 import org.sigillo.dns.Dns;
 import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.fetch.HttpsFetch;
@@ -32,6 +34,7 @@ import org.sigillo.store.StorePlace;
 /// A console with a store, whose time is set by hand, and browsers that visit it.
 final class OpenConsole implements AutoCloseable {
     static final String PASSWORD = "four words nobody guesses";
+    static final int MINUTE = 1_000;
 
     final Store store;
     final Console console;
@@ -39,6 +42,7 @@ final class OpenConsole implements AutoCloseable {
     final AtomicLong nanos = new AtomicLong();
     volatile Instant now = Instant.parse("2026-11-22T11:00:00Z");
     volatile Dns dns;
+    volatile @Nullable Dns direct; // what name servers say; `null` for the same
     private final HttpClient http = HttpClient.newHttpClient();
 
     OpenConsole(Path folder, Dns zone, String url) throws IOException {
@@ -49,7 +53,7 @@ final class OpenConsole implements AutoCloseable {
         dns = zone;
         store = Store.open(new StorePlace.Folder(folder.resolve("data")));
         Dns door = question -> dns.ask(question);
-        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 1_000, 10_000, guests);
+        ConsoleSettings settings = new ConsoleSettings(URI.create(url), MINUTE, 10_000, guests);
         DomainInspector inspector = new DomainInspector(
                 door,
                 (address, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE),
@@ -57,7 +61,12 @@ final class OpenConsole implements AutoCloseable {
                 () -> now,
                 List.of());
         Checks checks = new Checks(inspector::inspect, () -> now, nanos::get, settings::minute, settings::hour);
-        Desk desk = new Desk(settings, store, door, SenderCatalogue.OURS);
+        Desk desk = new Desk(
+                settings,
+                store,
+                door,
+                DirectDns.of(question -> (direct == null ? door : direct).ask(question)),
+                SenderCatalogue.OURS);
         console = new Console(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 () -> desk,
@@ -79,6 +88,13 @@ final class OpenConsole implements AutoCloseable {
         String key = link.substring(link.indexOf("key=") + 4);
         browser.post(
                 "/first", "key", key, "organization", "First", "name", "First", "email", email, "password", PASSWORD);
+        return browser;
+    }
+
+    /// A browser of who has an account and signs in again.
+    Browser again(String email) throws Exception {
+        Browser browser = browser();
+        browser.post("/login", "email", email, "password", PASSWORD);
         return browser;
     }
 

@@ -310,6 +310,8 @@ class ReportStoreTest {
                 "dkim_key_step",
                 "dkim_key_health",
                 "dns_change",
+                "mail_file",
+                "handoff",
                 "outgoing_period",
                 "outgoing_report",
                 "post_parcel",

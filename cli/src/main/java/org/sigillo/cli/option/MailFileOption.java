@@ -20,7 +20,6 @@ import org.sigillo.documents.mailplan.MailPlan;
 import org.sigillo.name.DomainName;
 import org.sigillo.senders.Sender;
 import org.sigillo.senders.SenderCatalogue;
-import org.sigillo.text.Ascii;
 
 /// `--file`: what a domain shall publish.
 public final class MailFileOption {
@@ -83,16 +82,8 @@ public final class MailFileOption {
     private record Doors(@Nullable Path folder) implements MailFileDoors {
         @Override
         public List<DomainName> service(String name) {
-            String wanted = Ascii.lower(name.strip());
-            for (Sender sender : SenderCatalogue.OURS.senders()) {
-                String known = Ascii.lower(sender.name());
-                int bracket = known.indexOf(" (");
-                boolean same = wanted.equals(sender.id())
-                        || wanted.equals(known)
-                        || bracket > 0 && wanted.equals(known.substring(0, bracket));
-                if (same) return sender.include();
-            }
-            return List.of();
+            Sender sender = SenderCatalogue.OURS.called(name);
+            return sender == null ? List.of() : sender.include();
         }
 
         @Override

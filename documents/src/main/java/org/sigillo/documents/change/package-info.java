@@ -4,6 +4,7 @@
 /// ChangePlanner  MailPlan → ChangePlan                   looks at what is published; changes nothing
 /// ChangePlan     = PlannedChange* Unseen* Finding*       of one domain
 /// PlannedChange  = Technology Change Finding*            what, and why
+/// MailFileDraft  sections, keys and values → a file that says what is wanted
 /// Change         = Add | Replace | Remove | Keep         of one RecordSet
 /// ```
 ///

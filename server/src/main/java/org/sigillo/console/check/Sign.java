@@ -56,7 +56,11 @@ public enum Sign {
         };
     }
 
-    static Sign of(Severity severity) {
+    /// How bad a finding is.
+    ///
+    /// @param severity of the finding
+    /// @return the sign
+    public static Sign of(Severity severity) {
         return switch (severity) {
             case ERROR -> BAD;
             case WARNING -> OPEN;
