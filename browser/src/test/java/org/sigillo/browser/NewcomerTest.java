@@ -61,6 +61,7 @@ class NewcomerTest {
         visitor.picture("newcomer-1-account");
         visitor.page.click("main button[type=submit]");
 
+        visitor.page.click("main a[href='/start?why=fails']");
         visitor.page.fill("#domain", DOMAIN);
         visitor.picture("newcomer-2-domain");
         visitor.page.click("main button[type=submit]");

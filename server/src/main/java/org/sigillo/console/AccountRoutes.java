@@ -101,7 +101,7 @@ final class AccountRoutes {
                         guards.clock().instant());
         first.set(null);
         if (person == null) pages.trouble(visit, Trouble.NOT_FOUND);
-        else enter(visit, person, "/domains/new");
+        else enter(visit, person, "/start");
     }
 
     private static String wrong(@Nullable String email, String name, String password) {

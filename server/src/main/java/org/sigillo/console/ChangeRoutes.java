@@ -18,6 +18,7 @@ import org.sigillo.console.view.ChangePageView;
 import org.sigillo.console.view.HandoffView;
 import org.sigillo.console.words.Words;
 import org.sigillo.documents.change.Adoption;
+import org.sigillo.documents.change.ChangePlan;
 import org.sigillo.documents.mailplan.MailFile;
 import org.sigillo.documents.mailplan.MailFileDoors;
 import org.sigillo.documents.mailplan.MailFileProblem;
@@ -40,6 +41,8 @@ final class ChangeRoutes {
     static final int TRIES = 100;
     /// In which it may so often.
     static final Duration PERIOD = Duration.ofMinutes(15);
+    /// How often who has signed in may look in a minute; ten times as often in an hour.
+    static final int OF_PERSON = 60;
 
     /// Questions a wrong answer is told of by a sentence of its own.
     private static final List<String> TOLD =
@@ -145,10 +148,13 @@ final class ChangeRoutes {
 
     private static Looks.Asked asked(Visit visit) {
         Desk desk = visit.desk();
+        boolean known = !visit.session().isEmpty();
         return new Looks.Asked(
-                Visitor.of(visit.request()).counted(),
-                desk.settings().minute(),
-                desk.settings().hour(),
+                known
+                        ? "person " + visit.person().id()
+                        : Visitor.of(visit.request()).counted(),
+                known ? OF_PERSON : desk.settings().minute(),
+                known ? OF_PERSON * 10 : desk.settings().hour(),
                 desk.dns(),
                 desk.direct());
     }
@@ -161,27 +167,29 @@ final class ChangeRoutes {
                 (address, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE),
                 visit.about(),
                 List.of());
+        for (ChangePlan.Unseen one : adopted.unseen())
+            if (!one.name().toString().contains("._domainkey.")) return null; // no question is about keys
         return MailFile.read(adopted.file().getBytes(StandardCharsets.UTF_8), MailFileDoors.NONE)
                 .plan();
     }
 
-    private static MailFile read(Visit visit, String file) {
-        return MailFile.read(
-                file.getBytes(StandardCharsets.UTF_8), new Services(visit.desk().senders()));
+    /// What answers begin with: what is asked for by now; where nothing is, what is published.
+    ///
+    /// @param plan that; `null` if it cannot be read any more
+    record Known(@Nullable MailPlan plan) {}
+
+    /// What is known; `null` if it cannot be seen now, so that nothing may be said in its place.
+    @Nullable
+    Known known(Visit visit) {
+        String file = new MailFiles(visit.store()).of(visit.about());
+        if (file != null) return new Known(read(visit, file).plan());
+        MailPlan published = published(visit);
+        return published == null ? null : new Known(published);
     }
 
-    private void say(Visit visit) {
-        Answers answers = Answers.answered(visit::field, visit.request().formParams("service"));
-        MailFiles files = new MailFiles(visit.store());
-        String before = files.of(visit.about());
-        MailPlan known = before == null ? published(visit) : read(visit, before).plan();
-        String file = answers.file(visit.about(), known);
-        MailFile read = read(visit, file);
-        if (read.plan() == null) {
-            wrong(visit, answers, known, read);
-            return;
-        }
-        files.keep(visit.about(), file, clock.instant());
+    /// Keeps what is asked for.
+    void keep(Visit visit, String file) {
+        new MailFiles(visit.store()).keep(visit.about(), file, clock.instant());
         Audit.note(
                 visit.store(),
                 organization(visit).id(),
@@ -189,6 +197,27 @@ final class ChangeRoutes {
                 "records-said",
                 visit.about().toString(),
                 clock.instant());
+    }
+
+    static MailFile read(Visit visit, String file) {
+        return MailFile.read(
+                file.getBytes(StandardCharsets.UTF_8), new Services(visit.desk().senders()));
+    }
+
+    private void say(Visit visit) {
+        Answers answers = Answers.answered(visit::field, visit.request().formParams("service"));
+        Known known = known(visit);
+        if (known == null) {
+            pages.trouble(visit, Trouble.BUSY);
+            return;
+        }
+        String file = answers.file(visit.about(), known.plan());
+        MailFile read = read(visit, file);
+        if (read.plan() == null) {
+            wrong(visit, answers, known.plan(), read);
+            return;
+        }
+        keep(visit, file);
         visit.go("/domains/" + visit.about() + "/change");
     }
 

@@ -54,7 +54,8 @@ final class ClaimRoutes {
         else if (!claims(visit).claim(organization(visit), domain)) show(visit, "claims.wrong.many", typed);
         else {
             note(visit, "domain-added", domain);
-            visit.go(organization(visit).operator() ? "/domains/" + domain : "/domains/new");
+            String next = visit.field("start").isEmpty() ? "" : "/begin";
+            visit.go(organization(visit).operator() ? "/domains/" + domain + next : "/domains/new");
         }
     }
 

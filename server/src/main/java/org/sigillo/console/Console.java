@@ -107,13 +107,14 @@ public final class Console implements AutoCloseable {
         routes.addAll(accounts.routes());
         routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, tokens, random).routes());
         routes.addAll(new ClaimRoutes(pages, (store, dns) -> new Claims(store, dns, clock, random), clock).routes());
-        routes.addAll(new ChangeRoutes(
-                        pages,
-                        new Looks(clock, nanos),
-                        store -> new Handoffs(store, clock, random),
-                        clock,
-                        new ClientRate(nanos, ChangeRoutes.PERIOD))
-                .routes());
+        ChangeRoutes change = new ChangeRoutes(
+                pages,
+                new Looks(clock, nanos),
+                store -> new Handoffs(store, clock, random),
+                clock,
+                new ClientRate(nanos, ChangeRoutes.PERIOD));
+        routes.addAll(change.routes());
+        routes.addAll(new StartRoutes(pages, change).routes());
         DomainRoutes domains = new DomainRoutes(pages, checks, clock);
         routes.addAll(domains.routes());
         routes.addAll(new ApiRoutes(domains).routes());

@@ -13,15 +13,21 @@ import org.sigillo.store.Store;
 /// @param dns who answers
 /// @param direct asks name servers, past every cache
 /// @param senders senders that are known
+/// @param ways how reports come in
 public record Desk(
-        ConsoleSettings settings, @Nullable Store store, Dns dns, DirectDns direct, SenderCatalogue senders) {
-    /// A desk whose name servers say what everybody is told.
+        ConsoleSettings settings,
+        @Nullable Store store,
+        Dns dns,
+        DirectDns direct,
+        SenderCatalogue senders,
+        Ways ways) {
+    /// A desk whose name servers say what everybody is told, and where no way in is open.
     ///
     /// @param settings what is said of it
     /// @param store where reports and people are kept; `null` without one
     /// @param dns who answers
     /// @param senders senders that are known
     public Desk(ConsoleSettings settings, @Nullable Store store, Dns dns, SenderCatalogue senders) {
-        this(settings, store, dns, DirectDns.of(dns), senders);
+        this(settings, store, dns, DirectDns.of(dns), senders, Ways.NONE);
     }
 }

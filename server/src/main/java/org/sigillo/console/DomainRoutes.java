@@ -21,6 +21,7 @@ import org.sigillo.senders.OwnersWord;
 import org.sigillo.senders.OwnersWords;
 import org.sigillo.senders.RememberedNames;
 import org.sigillo.views.DomainSummary;
+import org.sigillo.views.Heartbeat;
 import org.sigillo.views.Period;
 import org.sigillo.views.PolicyLadder;
 import org.sigillo.views.ReporterList;
@@ -77,7 +78,7 @@ final class DomainRoutes {
             return;
         }
         if (domains.isEmpty() && visit.who().organization(Role.OWNER) != null) {
-            visit.go("/domains/new");
+            visit.go("/start");
             return;
         }
         List<DomainsView.Line> lines =
@@ -125,7 +126,7 @@ final class DomainRoutes {
     private void today(Visit visit) {
         DomainSummary summary = DomainSummary.of(visit.store(), visit.about(), period());
         Today today = look(visit, List.of(visit.about()));
-        pages.tell(visit, "today", TodayView.of(today, summary, visit.words()));
+        pages.tell(visit, "today", TodayView.of(today, summary, Heartbeat.last(visit.store()), visit.words()));
     }
 
     SenderList list(Visit visit) {

@@ -3,14 +3,18 @@ package org.sigillo.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.config.ConsoleConfig;
 import org.sigillo.config.Endpoint;
+import org.sigillo.config.IntakeConfig;
+import org.sigillo.config.IntakeWays;
 import org.sigillo.console.Console;
 import org.sigillo.console.ConsoleSettings;
 import org.sigillo.console.Desk;
+import org.sigillo.console.Ways;
 import org.sigillo.console.check.Checks;
 import org.sigillo.dns.DirectDns;
 import org.sigillo.dns.Dns;
@@ -80,7 +84,30 @@ final class ConsoleRoom implements Annex {
 
     private static Desk desk(Wanted wanted) {
         Site site = wanted.site();
-        return new Desk(wanted.config().settings(), site.store(), site.dns(), direct(site), SenderCatalogue.OURS);
+        return new Desk(
+                wanted.config().settings(),
+                site.store(),
+                site.dns(),
+                direct(site),
+                SenderCatalogue.OURS,
+                ways(site.config().intake()));
+    }
+
+    private static Ways ways(IntakeConfig intake) {
+        IntakeConfig.Smtp smtp = intake.smtp();
+        List<String> addresses = new ArrayList<>();
+        if (smtp != null) {
+            smtp.mailboxes().addresses().stream().sorted().forEach(addresses::add);
+            smtp.mailboxes().domains().stream()
+                    .map(domain -> "@" + domain)
+                    .sorted()
+                    .forEach(addresses::add);
+        }
+        IntakeWays ways = intake.ways();
+        return new Ways(
+                addresses,
+                ways.mailboxes().stream().map(IntakeWays.Imap::user).toList(),
+                ways.folders().size());
     }
 
     /// The door to name servers of public addresses: a tenant's domain may name any.

@@ -34,7 +34,6 @@ import org.sigillo.store.StorePlace;
 /// A console with a store, whose time is set by hand, and browsers that visit it.
 final class OpenConsole implements AutoCloseable {
     static final String PASSWORD = "four words nobody guesses";
-    static final int MINUTE = 1_000;
 
     final Store store;
     final Console console;
@@ -53,7 +52,7 @@ final class OpenConsole implements AutoCloseable {
         dns = zone;
         store = Store.open(new StorePlace.Folder(folder.resolve("data")));
         Dns door = question -> dns.ask(question);
-        ConsoleSettings settings = new ConsoleSettings(URI.create(url), MINUTE, 10_000, guests);
+        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 1_000, 10_000, guests);
         DomainInspector inspector = new DomainInspector(
                 door,
                 (address, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE),
@@ -66,7 +65,8 @@ final class OpenConsole implements AutoCloseable {
                 store,
                 door,
                 DirectDns.of(question -> (direct == null ? door : direct).ask(question)),
-                SenderCatalogue.OURS);
+                SenderCatalogue.OURS,
+                new Ways(List.of("@reports.example.net"), List.of(), 0));
         console = new Console(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 () -> desk,

@@ -175,6 +175,35 @@ public record Answers(
         }
     }
 
+    /// The same, with reports for somebody; where there was no policy, one that asks for nothing.
+    ///
+    /// @param address where reports shall go too
+    /// @return the answers
+    public Answers reportingTo(String address) {
+        List<String> all = new ArrayList<>(values(rua));
+        for (String one : values(address)) if (!all.contains(one)) all.add(one);
+        return new Answers(
+                rung == null ? Rung.NONE : rung,
+                sp,
+                String.join(" ", all),
+                spf,
+                services,
+                mx,
+                networks,
+                includes,
+                this.all,
+                mode,
+                host,
+                tls);
+    }
+
+    /// The same, with all but the policy left as it is.
+    ///
+    /// @return the answers
+    public Answers aboutReportsAlone() {
+        return new Answers(rung, sp, rua, false, Set.of(), false, "", "", all, "", "", "");
+    }
+
     /// The answers as a file.
     ///
     /// @param domain whose

@@ -1,8 +1,10 @@
 package org.sigillo.console.view;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.console.words.Words;
 import org.sigillo.views.DomainSummary;
 import org.sigillo.views.Mail;
@@ -12,12 +14,19 @@ import org.sigillo.views.Today;
 ///
 /// @param action what to do next
 /// @param waiting whether no report came yet
+/// @param heard what came in at all, in a sentence
 /// @param period the days, as people read them
 /// @param facts what is heard, in short
 /// @param chart day by day
 /// @param reporters who told most
 public record TodayView(
-        ActionView action, boolean waiting, String period, List<Fact> facts, Chart chart, String reporters) {
+        ActionView action,
+        boolean waiting,
+        String heard,
+        String period,
+        List<Fact> facts,
+        Chart chart,
+        String reporters) {
     private static final int MOST_REPORTERS = 5;
 
     /// A number with its name.
@@ -31,11 +40,12 @@ public record TodayView(
     ///
     /// @param today what to do
     /// @param summary of the domain
+    /// @param last when anything came in, about whatever domain; `null` if nothing ever did
     /// @param words of the language
     /// @return the view
-    public static TodayView of(Today today, DomainSummary summary, Words words) {
+    public static TodayView of(Today today, DomainSummary summary, @Nullable Instant last, Words words) {
         Mail mail = summary.mail();
-        LocalDate last = summary.last();
+        LocalDate told = summary.last();
         List<Fact> facts = List.of(
                 new Fact(
                         words.say("today.messages"),
@@ -51,13 +61,14 @@ public record TodayView(
                         words.say("today.spoofs.note", today.facts().stopped())),
                 new Fact(
                         words.say("today.heard"),
-                        last == null ? "–" : words.date(last),
+                        told == null ? "–" : words.date(told),
                         words.count("today.reporters", summary.reporters().size())));
         StringJoiner reporters = new StringJoiner(", ");
         summary.reporters().stream().limit(MOST_REPORTERS).forEach(one -> reporters.add(one.organization()));
         return new TodayView(
                 ActionView.of(today.action(), words),
                 summary.reports() == 0,
+                last == null ? words.say("today.waiting.nothing") : words.say("today.waiting.came", words.time(last)),
                 words.days(summary.period().since(), summary.period().until()),
                 facts,
                 Chart.of(summary, summary.period(), words),
