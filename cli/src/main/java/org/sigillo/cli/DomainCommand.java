@@ -2,6 +2,7 @@ package org.sigillo.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Command;
@@ -13,6 +14,7 @@ import org.sigillo.cli.option.Arguments;
 import org.sigillo.cli.option.ClockOption;
 import org.sigillo.cli.option.DnsOption;
 import org.sigillo.cli.option.OutputOptions;
+import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.option.VerdictOptions;
 import org.sigillo.cli.text.DomainText;
 import org.sigillo.cli.text.Style;
@@ -21,11 +23,15 @@ import org.sigillo.documents.inspect.DomainInspection;
 import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.documents.inspect.InspectionJson;
 import org.sigillo.documents.json.JsonLine;
+import org.sigillo.explain.Catalogue;
 import org.sigillo.fetch.HttpsFetch;
 import org.sigillo.name.DomainName;
 import org.sigillo.net.https.HttpsClient;
 import org.sigillo.spec.Severity;
+import org.sigillo.store.Store;
 import org.sigillo.text.Ascii;
+import org.sigillo.views.SendingVolume;
+import org.sigillo.views.SendingVolumeJson;
 
 /// `domain`: everything a domain publishes for mail, judged.
 final class DomainCommand implements Command {
@@ -62,12 +68,26 @@ final class DomainCommand implements Command {
                         ClockOption.clock(call),
                         SelectorSources.of(call, domain, streams))
                 .inspect(domain);
+        SendingVolume volume = volume(call, domain);
         if (call.has(OutputOptions.JSON))
-            streams.out().writeBytes(JsonLine.bytes(json -> InspectionJson.write(json, found)));
-        else streams.out().print(new DomainText(new Style(streams.colour())).page(found));
+            streams.out()
+                    .writeBytes(JsonLine.bytes(json -> InspectionJson.write(json, found, more -> {
+                        if (volume == null) return;
+                        more.writeName("sendingVolume");
+                        SendingVolumeJson.write(more, volume, Catalogue.ENGLISH);
+                    })));
+        else streams.out().print(new DomainText(new Style(streams.colour())).page(found, volume));
         if (found.undecided()) return ExitStatus.UNDECIDED;
         boolean errors = found.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         return errors || found.missing() ? ExitStatus.NOT_GOOD : ExitStatus.GOOD;
+    }
+
+    /// How much the domain sends, if the call names a store.
+    private static @Nullable SendingVolume volume(Call call, DomainName domain) throws CallException {
+        if (!call.has(StoreOption.DATA) && !call.has(StoreOption.CONFIG)) return null;
+        try (Store store = StoreOption.openToRead(call)) {
+            return SendingVolume.of(store, domain);
+        }
     }
 
     /// Fetches, or reads the file of the call.

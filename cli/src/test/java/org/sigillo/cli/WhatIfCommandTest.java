@@ -94,4 +94,14 @@ class WhatIfCommandTest {
         Ran json = sigillo("dmarc", "policy", "--json", "--dns", ZONE, "old.trade.example");
         assertThat(json.json().at("/rfc7489/share/weaker").asString()).isEqualTo("none");
     }
+
+    @Test
+    void whetherTheRulesForBulkSendersApplyIsToldByTheReports() {
+        Ran text = sigillo("domain", "--data", data, "--dns", ZONE, "trade.example");
+        assertThat(text.out()).contains("Google: the rules for bulk senders apply. It saw 7470 messages");
+        Ran json = sigillo("domain", "--json", "--data", data, "--dns", ZONE, "trade.example");
+        assertThat(json.json().at("/sendingVolume/receivers/0/bulkRules").asString())
+                .isEqualTo("applies");
+        assertThat(sigillo("domain", "--dns", ZONE, "trade.example").out()).doesNotContain("bulk senders apply");
+    }
 }

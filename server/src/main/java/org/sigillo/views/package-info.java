@@ -5,6 +5,7 @@
 /// SourceNames      asks the DNS about a list of addresses; SpfPlaces: where they stand in the domain's SPF record
 /// DomainSummary    how a domain's mail fared       SourceList   who sends in its name, address by address, by service
 /// Trend            step by step                    Timeline     what happened, and when      StreamList   by signature
+/// SendingVolume    messages a day, and whether that makes a bulk sender
 /// SelectorsTold    the selectors reports tell of   RecordedMail messages alike, to try a change on
 /// Overview         three answers                   Newcomers    who is new                   ReporterList who reports
 /// FailureList      why messages failed             IncidentList single messages told of      RowList      the rows

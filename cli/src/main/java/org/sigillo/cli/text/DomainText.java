@@ -2,6 +2,7 @@ package org.sigillo.cli.text;
 
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.caa.CaaOutcome;
 import org.sigillo.caa.CaaPermission;
 import org.sigillo.caa.CaaTag;
@@ -18,6 +19,7 @@ import org.sigillo.documents.inspect.Technology;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.explain.Shown;
 import org.sigillo.name.DomainName;
+import org.sigillo.views.SendingVolume;
 
 /// A domain and everything it publishes, as a page.
 public final class DomainText {
@@ -38,6 +40,15 @@ public final class DomainText {
     /// @param found the domain
     /// @return text with line ends
     public String page(DomainInspection found) {
+        return page(found, null);
+    }
+
+    /// The page.
+    ///
+    /// @param found the domain
+    /// @param volume how much it sends; `null` if no store was named
+    /// @return text with line ends
+    public String page(DomainInspection found, @Nullable SendingVolume volume) {
         headline(found);
         if (found.missing()) return page.toString();
         page.gap();
@@ -52,6 +63,7 @@ public final class DomainText {
         page.findings("What the owner should know", found.findings());
         proposals(found);
         scoreboards(found);
+        if (volume != null) volume(volume);
         page.heading("Ask yourself");
         DomainName name = found.domain();
         page.line("dig +short MX " + name + "; dig +short TXT " + name + "; dig +short TXT _dmarc." + name);
@@ -166,5 +178,19 @@ public final class DomainText {
             case FAIL -> Mark.BAD;
             case UNKNOWN -> Mark.NONE;
         };
+    }
+
+    /// Whether the demands on those who send much are made on the domain.
+    private void volume(SendingVolume volume) {
+        page.heading("How much the domain sends, as far as reports tell");
+        page.text(Catalogue.ENGLISH.sentence(
+                volume.all() == null ? "demand.volume-none" : "demand.volume-all", SendingVolume.slots(volume.all())));
+        for (SendingVolume.Line line : volume.lines())
+            page.sentence(
+                    switch (line.verdict()) {
+                        case APPLIES, MAY_APPLY -> Mark.OPEN;
+                        case NOT_SEEN, NO_NUMBER, UNKNOWN -> Mark.NONE;
+                    },
+                    Catalogue.ENGLISH.sentence(SendingVolume.code(line), SendingVolume.slots(line)));
     }
 }

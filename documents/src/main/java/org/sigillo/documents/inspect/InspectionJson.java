@@ -6,6 +6,7 @@ import static org.sigillo.documents.json.JsonLine.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.bimi.Discovered;
 import org.sigillo.dkim.DkimKeyInspection;
@@ -33,10 +34,19 @@ public final class InspectionJson {
     /// @param json where to
     /// @param found the domain
     public static void write(JsonGenerator json, DomainInspection found) {
-        new InspectionJson(json).inspection(found);
+        write(json, found, none -> {});
     }
 
-    private void inspection(DomainInspection found) {
+    /// Writes the object, with what else there is to tell.
+    ///
+    /// @param json where to
+    /// @param found the domain
+    /// @param more writes further members of the same object
+    public static void write(JsonGenerator json, DomainInspection found, Consumer<JsonGenerator> more) {
+        new InspectionJson(json).inspection(found, more);
+    }
+
+    private void inspection(DomainInspection found, Consumer<JsonGenerator> more) {
         json.writeStartObject();
         domain(json, "domain", found.domain());
         json.writeBooleanProperty("exists", !found.missing());
@@ -122,6 +132,7 @@ public final class InspectionJson {
         json.writeStartArray();
         found.scoreboards().forEach(this::scoreboard);
         json.writeEndArray();
+        more.accept(json);
         json.writeEndObject();
     }
 
