@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sigillo.addresses.NetworkTable;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
@@ -23,14 +24,17 @@ import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.text.SenderText;
 import org.sigillo.cli.text.StoreText;
 import org.sigillo.cli.text.Style;
+import org.sigillo.dns.DnsBudget;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.name.DomainName;
+import org.sigillo.senders.Branding;
 import org.sigillo.senders.RememberedNames;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.senders.SenderFile;
 import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
 import org.sigillo.text.Ascii;
+import org.sigillo.views.SenderBranding;
 import org.sigillo.views.SenderJson;
 import org.sigillo.views.SenderList;
 import org.sigillo.views.SourceList;
@@ -75,9 +79,18 @@ final class ReportSourcesCommand implements Command {
                     store, PeriodOptions.period(call), catalogue(call), service ? SourceList.MAX_SOURCES : limit(call));
             if (service) {
                 SenderList senders = SenderList.of(store, list);
+                Map<String, List<Branding.Found>> records = SenderBranding.check(
+                        senders,
+                        new DnsBudget(
+                                DnsOption.open(call),
+                                System::nanoTime,
+                                SourceNames.MAX_QUESTIONS,
+                                SourceNames.PATIENCE.toNanos()));
                 if (call.has(OutputOptions.JSON))
-                    streams.out().writeBytes(JsonLine.bytes(json -> SenderJson.write(json, senders)));
-                else streams.out().print(new SenderText(new Style(streams.colour())).page(senders, limit(call)));
+                    streams.out().writeBytes(JsonLine.bytes(json -> SenderJson.write(json, senders, records)));
+                else
+                    streams.out()
+                            .print(new SenderText(new Style(streams.colour())).page(senders, limit(call), records));
                 return list.sources().isEmpty() ? ExitStatus.NOT_GOOD : ExitStatus.GOOD;
             }
             NetworkTable networks = NetworkTable.open(StoreOption.beside(call));

@@ -104,4 +104,19 @@ class WhatIfCommandTest {
                 .isEqualTo("applies");
         assertThat(sigillo("domain", "--dns", ZONE, "trade.example").out()).doesNotContain("bulk senders apply");
     }
+
+    @Test
+    void whatServicesAskForIsToldAndWhoSharesADomain() {
+        Ran text = sigillo("report", "sources", "--by", "service", "--data", data, "--dns", ZONE, "trade.example");
+        assertThat(text.out())
+                .contains("Klaviyo sends this mail by its own domain ksdn.klaviyomail.com")
+                .contains("published  CNAME  s1._domainkey.news.trade.example");
+        Ran json = sigillo(
+                "report", "sources", "--json", "--by", "service", "--data", data, "--dns", ZONE, "trade.example");
+        assertThat(json.json().at("/senders/1/demandedRecords/2/name").asString())
+                .isEqualTo("em.trade.example");
+        assertThat(json.json().at("/senders/1/demandedRecords/2/state").asString())
+                .isEqualTo("published");
+        assertThat(json.json().at("/senders/3/sharedDomain").asString()).isEqualTo("ksdn.klaviyomail.com");
+    }
 }

@@ -1,7 +1,12 @@
 package org.sigillo.views;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.json.JsonLine;
+import org.sigillo.explain.Catalogue;
+import org.sigillo.name.DomainName;
+import org.sigillo.senders.Branding;
 import org.sigillo.senders.Sender;
 import org.sigillo.senders.SourceClass;
 import org.sigillo.senders.SourceReason;
@@ -16,13 +21,23 @@ public final class SenderJson {
     /// @param json where to
     /// @param list the answer
     public static void write(JsonGenerator json, SenderList list) {
+        write(json, list, Map.of());
+    }
+
+    /// Who sends, by service, and what services ask for.
+    ///
+    /// @param json where to
+    /// @param list the answer
+    /// @param records what of it is there, by the subject of the sender
+    public static void write(JsonGenerator json, SenderList list, Map<String, List<Branding.Found>> records) {
         json.writeStartObject();
         JsonLine.domain(json, "domain", list.domain());
         JsonLine.text(json, "since", list.since() == null ? null : list.since().toString());
         json.writeNumberProperty("step", list.step());
         json.writeName("senders");
         json.writeStartArray();
-        for (SenderList.Group group : list.senders()) write(json, group);
+        for (SenderList.Group group : list.senders())
+            write(json, list, group, records.getOrDefault(group.subject(), List.of()));
         json.writeEndArray();
         json.writeName("rest");
         json.writeStartObject();
@@ -34,7 +49,34 @@ public final class SenderJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, SenderList.Group group) {
+    private static void branding(
+            JsonGenerator json, SenderList list, SenderList.Group group, List<Branding.Found> records) {
+        DomainName shared = SenderBranding.shared(group);
+        JsonLine.domain(json, "sharedDomain", shared);
+        JsonLine.text(
+                json,
+                "advice",
+                shared == null
+                        ? null
+                        : Catalogue.ENGLISH.sentence("source.branded", SenderBranding.slots(list, group, shared)));
+        json.writeName("demandedRecords");
+        json.writeStartArray();
+        for (Branding.Found one : records) {
+            json.writeStartObject();
+            json.writeStringProperty("purpose", one.demanded().purpose().word());
+            json.writeStringProperty("type", one.demanded().type().name());
+            JsonLine.domain(json, "name", one.at());
+            JsonLine.domain(json, "target", one.demanded().target());
+            json.writeStringProperty("state", one.state().word());
+            json.writeStringProperty("source", one.demanded().source());
+            json.writeStringProperty("looked", one.demanded().looked().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(
+            JsonGenerator json, SenderList list, SenderList.Group group, List<Branding.Found> records) {
         json.writeStartObject();
         json.writeStringProperty("name", group.name());
         JsonLine.text(json, "subject", group.subject().isEmpty() ? null : group.subject());
@@ -52,6 +94,7 @@ public final class SenderJson {
                 group.classification().reasons().stream()
                         .map(SourceReason::code)
                         .toList());
+        branding(json, list, group, records);
         json.writeStringProperty("said", group.word().word());
         json.writeName("classes");
         json.writeStartObject();

@@ -6,10 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.check.Sign;
 import org.sigillo.console.words.Words;
+import org.sigillo.name.DomainName;
 import org.sigillo.senders.OwnersWord;
 import org.sigillo.senders.Sender;
 import org.sigillo.senders.SourceClass;
 import org.sigillo.senders.SourceReason;
+import org.sigillo.views.SenderBranding;
 import org.sigillo.views.SenderList;
 import org.sigillo.views.SourceList;
 
@@ -156,10 +158,14 @@ public record SendersView(String period, List<Group> groups, String rest) {
                 "messages", words.number(group.facts().messages()),
                 "passed", words.number(group.facts().passed()),
                 "sender", name(group.sender(), group));
-        return group.classification().reasons().stream()
+        List<String> reasons = new ArrayList<>(group.classification().reasons().stream()
                 .map(SourceReason::code)
                 .map(code -> words.catalogue().sentence(code, slots))
-                .toList();
+                .toList());
+        DomainName shared = SenderBranding.shared(group);
+        if (shared != null)
+            reasons.add(words.catalogue().sentence("source.branded", SenderBranding.slots(list, group, shared)));
+        return reasons;
     }
 
     private static String name(@Nullable Sender sender, SenderList.Group group) {
