@@ -21,9 +21,11 @@ import org.sigillo.cli.option.OutputOptions;
 import org.sigillo.cli.option.PeriodOptions;
 import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.text.DetailText;
+import org.sigillo.cli.text.NameText;
 import org.sigillo.cli.text.SeriesText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.cli.text.TodayText;
+import org.sigillo.dmarc.EffectivePolicy;
 import org.sigillo.dns.Dns;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.explain.Catalogue;
@@ -36,6 +38,7 @@ import org.sigillo.views.DayClasses;
 import org.sigillo.views.DetailJson;
 import org.sigillo.views.FailureList;
 import org.sigillo.views.IncidentList;
+import org.sigillo.views.NameTree;
 import org.sigillo.views.Newcomers;
 import org.sigillo.views.Overview;
 import org.sigillo.views.Period;
@@ -102,6 +105,11 @@ record ReportViewCommand(
             return Recorded.of(call, store, domain(), period);
         }
 
+        /// The policies of names, if the call says who answers.
+        Function<DomainName, @Nullable EffectivePolicy> policies() throws CallException {
+            return call.has(DnsOption.DNS) ? NameTree.lookup(DnsOption.open(call)) : name -> null;
+        }
+
         Instant now() throws CallException {
             return ClockOption.clock(call).instant();
         }
@@ -163,6 +171,20 @@ record ReportViewCommand(
                                     overview.reports() > 0,
                                     json -> SeriesJson.write(json, overview),
                                     new SeriesText(style).page(overview));
+                        }),
+                new ReportViewCommand(
+                        "names",
+                        "Tell which names below a domain stand in the From of mail, and the policy for each.",
+                        true,
+                        List.of(DnsOption.DNS),
+                        "example.com",
+                        (asked, style) -> {
+                            NameTree tree =
+                                    NameTree.of(asked.store(), asked.domain(), asked.period(), asked.policies());
+                            return new Told(
+                                    !tree.names().isEmpty(),
+                                    json -> DetailJson.write(json, tree),
+                                    new NameText(style).page(tree));
                         }),
                 new ReportViewCommand(
                         "trends",

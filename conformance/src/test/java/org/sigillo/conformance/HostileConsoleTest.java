@@ -97,7 +97,8 @@ class HostileConsoleTest {
             "tr",
             "ul");
 
-    private static final List<String> ROOMS = List.of("", "/senders", "/policy", "/records", "/transport", "/reports");
+    private static final List<String> ROOMS =
+            List.of("", "/senders", "/policy", "/names", "/records", "/transport", "/reports");
 
     @TempDir
     Path folder = Path.of("");

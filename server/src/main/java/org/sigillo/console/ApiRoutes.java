@@ -33,6 +33,7 @@ final class ApiRoutes {
                 Route.get(BASE + "/{domain}/today", Need.VIEWER, this::today),
                 Route.get(BASE + "/{domain}/senders", Need.VIEWER, this::senders),
                 Route.get(BASE + "/{domain}/policy", Need.VIEWER, this::policy),
+                Route.get(BASE + "/{domain}/names", Need.VIEWER, this::names),
                 Route.get(BASE + "/{domain}/transport", Need.VIEWER, this::transport),
                 Route.get(BASE + "/{domain}/reporters", Need.VIEWER, this::reporters));
     }
@@ -84,6 +85,10 @@ final class ApiRoutes {
     private void policy(Visit visit) {
         PolicyLadder ladder = PolicyLadder.of(visit.store(), domains.list(visit), null);
         tell(visit, json -> TodayJson.write(json, ladder, visit.words().catalogue()));
+    }
+
+    private void names(Visit visit) {
+        tell(visit, json -> DetailJson.write(json, domains.tree(visit)));
     }
 
     private void transport(Visit visit) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.console.check.Checked;
 import org.sigillo.console.check.Checks;
 import org.sigillo.console.view.DomainsView;
+import org.sigillo.console.view.NamesView;
 import org.sigillo.console.view.PolicyView;
 import org.sigillo.console.view.ReportersView;
 import org.sigillo.console.view.SendersView;
@@ -22,6 +23,7 @@ import org.sigillo.senders.OwnersWords;
 import org.sigillo.senders.RememberedNames;
 import org.sigillo.views.DomainSummary;
 import org.sigillo.views.Heartbeat;
+import org.sigillo.views.NameTree;
 import org.sigillo.views.Period;
 import org.sigillo.views.PolicyLadder;
 import org.sigillo.views.ReporterList;
@@ -58,6 +60,7 @@ final class DomainRoutes {
                 Route.get("/domains/{domain}/senders", Need.VIEWER, this::senders),
                 Route.post("/domains/{domain}/senders", Need.EDITOR, this::say),
                 Route.get("/domains/{domain}/policy", Need.VIEWER, this::policy),
+                Route.get("/domains/{domain}/names", Need.VIEWER, this::names),
                 Route.get("/domains/{domain}/transport", Need.VIEWER, this::transport),
                 Route.get("/domains/{domain}/reports", Need.VIEWER, this::reports));
     }
@@ -156,6 +159,16 @@ final class DomainRoutes {
         }
         OwnersWords.say(visit.store(), visit.about(), subject, word, clock.instant());
         visit.go("/domains/" + visit.about() + "/senders");
+    }
+
+    NameTree tree(Visit visit) {
+        Dns dns = new DnsBudget(
+                visit.desk().dns(), System::nanoTime, SourceNames.MAX_QUESTIONS, SourceNames.PATIENCE.toNanos());
+        return NameTree.of(visit.store(), visit.about(), period(), NameTree.lookup(dns));
+    }
+
+    private void names(Visit visit) {
+        pages.tell(visit, "names", NamesView.of(tree(visit), visit.words()));
     }
 
     private void transport(Visit visit) {

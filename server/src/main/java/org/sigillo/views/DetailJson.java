@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.dmarc.EffectivePolicy;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.name.IpAddress;
 import tools.jackson.core.JsonGenerator;
@@ -55,6 +56,44 @@ public final class DetailJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /// The names below a domain.
+    ///
+    /// @param json where to
+    /// @param tree the answer
+    public static void write(JsonGenerator json, NameTree tree) {
+        json.writeStartObject();
+        JsonLine.domain(json, "domain", tree.domain());
+        day(json, "since", tree.period().since());
+        day(json, "until", tree.period().until());
+        json.writeName("names");
+        json.writeStartArray();
+        for (NameTree.Name one : tree.names()) {
+            json.writeStartObject();
+            JsonLine.domain(json, "name", one.name());
+            json.writeNumberProperty("depth", one.depth());
+            fate(json, one.fate());
+            EffectivePolicy policy = one.policy();
+            text(json, "policy", policy == null ? null : policy.disposition().word());
+            text(json, "tag", policy == null ? null : policy.tag());
+            JsonLine.domain(json, "policyDomain", policy == null ? null : policy.policyDomain());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberProperty("more", tree.more());
+        json.writeName("others");
+        json.writeStartObject();
+        fate(json, tree.others());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void fate(JsonGenerator json, Fate fate) {
+        json.writeNumberProperty("messages", fate.messages());
+        json.writeNumberProperty("passed", fate.passed());
+        json.writeNumberProperty("quarantined", fate.quarantined());
+        json.writeNumberProperty("rejected", fate.rejected());
     }
 
     /// Who reports.

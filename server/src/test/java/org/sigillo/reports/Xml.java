@@ -13,7 +13,7 @@ public final class Xml {
     ///
     /// @param organization who reports
     /// @param id its id
-    /// @param rows `IP COUNT DISPOSITION DKIM SPF d=SIGNER=RESULT mf=DOMAIN=RESULT o=OVERRIDE…`
+    /// @param rows `IP COUNT DISPOSITION DKIM SPF d=SIGNER=RESULT mf=DOMAIN=RESULT hf=NAME o=OVERRIDE…`
     /// @return XML
     public static byte[] report(String organization, String id, String... rows) {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?><feedback><report_metadata><org_name>")
@@ -30,6 +30,7 @@ public final class Xml {
     private static void row(StringBuilder xml, String[] words) {
         StringBuilder results = new StringBuilder();
         StringBuilder reasons = new StringBuilder();
+        String author = "example.com";
         for (int i = 5; i < words.length; i++) {
             String[] parts = words[i].split("=");
             switch (parts[0]) {
@@ -45,6 +46,7 @@ public final class Xml {
                             .append("</domain><scope>mfrom</scope><result>")
                             .append(parts[2])
                             .append("</result></spf>");
+                case "hf" -> author = parts[1];
                 default -> reasons.append("<reason><type>").append(parts[1]).append("</type></reason>");
             }
         }
@@ -60,7 +62,7 @@ public final class Xml {
                 .append(words[4])
                 .append("</spf>")
                 .append(reasons)
-                .append("</policy_evaluated></row><identifiers><header_from>example.com</header_from></identifiers>")
+                .append("</policy_evaluated></row><identifiers><header_from>" + author + "</header_from></identifiers>")
                 .append("<auth_results>")
                 .append(results)
                 .append("</auth_results></record>");
