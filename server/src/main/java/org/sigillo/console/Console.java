@@ -102,8 +102,9 @@ public final class Console implements AutoCloseable {
         this.accounts =
                 new AccountRoutes(new AccountRoutes.Guards(clock, passwords, sessions, invitations), pages, nanos);
         this.routes = new ArrayList<>(new CheckRoutes(checks, pages).routes());
-        routes.addAll(new LabRoutes(checks, pages, clock, nanos).routes());
-        routes.addAll(new LogoRoutes(checks, pages).routes());
+        Counter counter = new Counter(checks, new Uploads(nanos), pages);
+        routes.addAll(new LabRoutes(counter, pages, clock, nanos).routes());
+        routes.addAll(new LogoRoutes(counter, checks, pages).routes());
         routes.addAll(accounts.routes());
         routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, tokens, random).routes());
         routes.addAll(new ClaimRoutes(pages, (store, dns) -> new Claims(store, dns, clock, random), clock).routes());

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.sigillo.console.check.Checked;
-import org.sigillo.console.check.Checks;
 import org.sigillo.console.lab.LabForm;
 import org.sigillo.console.lab.LabView;
 import org.sigillo.documents.lab.Examined;
@@ -25,13 +23,13 @@ final class LabRoutes {
     /// ASCII.
     private static final int MAX_TYPED = 320;
 
-    private final Checks checks;
+    private final Counter counter;
     private final Pages pages;
     private final InstantSource clock;
     private final LongSupplier nanos;
 
-    LabRoutes(Checks checks, Pages pages, InstantSource clock, LongSupplier nanos) {
-        this.checks = checks;
+    LabRoutes(Counter counter, Pages pages, InstantSource clock, LongSupplier nanos) {
+        this.counter = counter;
         this.pages = pages;
         this.clock = clock;
         this.nanos = nanos;
@@ -40,31 +38,23 @@ final class LabRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/lab", Need.NOTHING, visit -> pages.tell(visit, "lab", LabForm.EMPTY)),
-                Route.look("/lab", Takes.FILE, visit -> within(visit, () -> page(visit))),
-                Route.look("/api/v1/lab", Takes.MESSAGE, visit -> within(visit, () -> json(visit))));
-    }
-
-    /// As often as a check, and as many at a time.
-    private void within(Visit visit, Runnable work) {
-        Checked refused = checks.enter(Visitor.of(visit.request()).counted());
-        if (refused != null) {
-            Body.drop(visit.request());
-            pages.trouble(visit, refused instanceof Checked.Busy ? Trouble.BUSY : Trouble.TOO_OFTEN);
-            return;
-        }
-        try {
-            work.run();
-        } finally {
-            checks.leave();
-        }
+                Route.look("/lab", Takes.FILE, this::page),
+                Route.look("/api/v1/lab", Takes.MESSAGE, this::json));
     }
 
     private void page(Visit visit) {
-        byte[] body = Body.read(visit.request(), MAX_BODY);
+        counter.take(
+                visit,
+                MAX_BODY,
+                body -> page(visit, body),
+                () -> again(visit, "", "", "", Examined.Why.TOO_LARGE.word()));
+    }
+
+    private void page(Visit visit, byte[] body) {
         String type = Objects.requireNonNullElse(visit.request().header("Content-Type"), "");
-        FilledForm form = body == null ? null : FilledForm.read(type, body);
+        FilledForm form = FilledForm.read(type, body);
         if (form == null) {
-            again(visit, "", "", "", body == null ? Examined.Why.TOO_LARGE.word() : "no-form");
+            again(visit, "", "", "", "no-form");
             return;
         }
         byte[] file = form.octets("file");
@@ -94,11 +84,14 @@ final class LabRoutes {
     }
 
     private void json(Visit visit) {
-        byte[] body = Body.read(visit.request(), MessageLab.MAX_MESSAGE);
-        if (body == null) {
-            pages.trouble(visit, Trouble.message(Examined.Why.TOO_LARGE.word()));
-            return;
-        }
+        counter.take(
+                visit,
+                MessageLab.MAX_MESSAGE,
+                body -> json(visit, body),
+                () -> pages.trouble(visit, Trouble.message(Examined.Why.TOO_LARGE.word())));
+    }
+
+    private void json(Visit visit, byte[] body) {
         Envelope typed = typed(asked(visit, "ip"), asked(visit, "helo"), asked(visit, "mailFrom"));
         if (typed == null) {
             pages.trouble(visit, Trouble.message("session"));

@@ -21,17 +21,18 @@ final class LogoRoutes {
 
     private static final int MAX_DOMAIN = 300;
 
+    private final Counter counter;
     private final Checks checks;
     private final Pages pages;
 
-    LogoRoutes(Checks checks, Pages pages) {
+    LogoRoutes(Counter counter, Checks checks, Pages pages) {
+        this.counter = counter;
         this.checks = checks;
         this.pages = pages;
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.get("/logo", Need.NOTHING, this::form), Route.look("/logo", Takes.FILE, visit -> checks(visit)));
+        return List.of(Route.get("/logo", Need.NOTHING, this::form), Route.look("/logo", Takes.FILE, this::look));
     }
 
     private void form(Visit visit) {
@@ -39,28 +40,15 @@ final class LogoRoutes {
         pages.tell(visit, "logo", new LogoForm("", domain.length() > MAX_DOMAIN ? "" : domain, ""));
     }
 
-    /// As often as a check, and as many at a time.
-    private void checks(Visit visit) {
-        String client = Visitor.of(visit.request()).counted();
-        Checked refused = checks.enter(client);
-        if (refused != null) {
-            Body.drop(visit.request());
-            pages.trouble(visit, trouble(refused));
-            return;
-        }
-        try {
-            look(visit, client);
-        } finally {
-            checks.leave();
-        }
+    private void look(Visit visit) {
+        counter.take(visit, MAX_BODY, body -> look(visit, body), () -> again(visit, "", "", "too-large"));
     }
 
-    private void look(Visit visit, String client) {
-        byte[] body = Body.read(visit.request(), MAX_BODY);
+    private void look(Visit visit, byte[] body) {
         String type = Objects.requireNonNullElse(visit.request().header("Content-Type"), "");
-        FilledForm form = body == null ? null : FilledForm.read(type, body);
+        FilledForm form = FilledForm.read(type, body);
         if (form == null) {
-            again(visit, "", "", body == null ? "too-large" : "no-form");
+            again(visit, "", "", "no-form");
             return;
         }
         String name = form.text("name");
@@ -72,7 +60,9 @@ final class LogoRoutes {
             again(visit, name, typed, wrong);
             return;
         }
-        Checked seen = domain == null ? null : checks.check(domain, client);
+        Checked seen = domain == null
+                ? null
+                : checks.check(domain, Visitor.of(visit.request()).counted());
         if (seen != null && !(seen instanceof Checked.Seen)) {
             pages.trouble(visit, trouble(seen));
             return;

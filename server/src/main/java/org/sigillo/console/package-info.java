@@ -10,7 +10,7 @@
 /// check/           the instant check: any domain, nobody logged in
 /// LabRoutes, lab/  the message lab: one message, nobody logged in
 /// LogoRoutes, logo/ the logo: an SVG, checked, converted, drawn; nobody logged in
-/// Body, FilledForm what was handed in, in memory and bounded
+/// Counter, Uploads what was handed in, in memory and bounded
 /// ```
 ///
 /// Everything can be read without JavaScript, and nothing comes from a third party: the content security policy allows

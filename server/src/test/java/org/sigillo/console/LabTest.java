@@ -3,13 +3,17 @@ package org.sigillo.console;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,5 +200,28 @@ class LabTest {
                         .envelope()
                         .helo())
                 .isEqualTo("x");
+    }
+
+    @Test
+    void whoSendsSlowlyKeepsNobodyElseWaiting() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < Uploads.MAX_OF_ONE; i++) {
+            Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), open.console.address().getPort());
+            slow.add(socket);
+            socket.getOutputStream()
+                    .write(
+                            ("POST /api/v1/lab HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\n")
+                                    .getBytes(ISO_8859_1));
+        }
+        byte[] message = "From: a@example.com\n".getBytes(ISO_8859_1);
+        int status = 0;
+        for (int i = 0; i < 500 && status != 503; i++) // until both are read
+        status = send("/api/v1/lab", "text/plain", message).statusCode();
+        assertThat(status).isEqualTo(503);
+        assertThat(open.browser().get("/check/example.com").statusCode()).isEqualTo(200);
+        HttpResponse<String> other = send("/api/v1/lab", "text/plain", message, "X-Forwarded-For", "198.51.100.9");
+        assertThat(other.statusCode()).as("another client").isEqualTo(200);
+        for (Socket socket : slow) socket.close();
     }
 }

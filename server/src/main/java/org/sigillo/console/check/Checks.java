@@ -76,8 +76,7 @@ public final class Checks {
     public Checked check(DomainName domain, String client) {
         Checked.Seen known = known(domain);
         if (known != null) return known;
-        if (!inMinute.admits(client, minute.getAsInt()) || !inHour.admits(client, hour.getAsInt()))
-            return new Checked.TooOften();
+        if (!admits(client)) return new Checked.TooOften();
         FutureTask<Checked.Seen> mine = new FutureTask<>(() -> look(domain));
         FutureTask<Checked.Seen> other = underWay.putIfAbsent(domain, mine);
         if (other != null) return outcome(other); // two who ask for the same get the same
@@ -95,17 +94,22 @@ public final class Checks {
         return outcome(mine);
     }
 
-    /// Lets a client in for other work of the kind, within the same bounds.
+    /// Whether a client may ask once more now, for a check or for other work of the kind.
     ///
     /// @param client who asks
-    /// @return why it may not come in; `null` if it may, and then [#leave()] has to follow
-    public @Nullable Checked enter(String client) {
-        if (!inMinute.admits(client, minute.getAsInt()) || !inHour.admits(client, hour.getAsInt()))
-            return new Checked.TooOften();
-        return free.tryAcquire() ? null : new Checked.Busy();
+    /// @return true if it may, which is counted
+    public boolean admits(String client) {
+        return inMinute.admits(client, minute.getAsInt()) && inHour.admits(client, hour.getAsInt());
     }
 
-    /// Ends what [#enter(String)] began.
+    /// Begins other work of the kind, within the bound of what runs at the same time.
+    ///
+    /// @return true if it may begin, and then [#leave()] has to follow
+    public boolean enter() {
+        return free.tryAcquire();
+    }
+
+    /// Ends what [#enter()] began.
     public void leave() {
         free.release();
     }
