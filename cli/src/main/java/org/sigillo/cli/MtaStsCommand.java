@@ -2,6 +2,9 @@ package org.sigillo.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.changes.ChangeEntry;
+import org.sigillo.changes.ChangeHistory;
+import org.sigillo.changes.PolicyHolders;
 import org.sigillo.cli.call.Call;
 import org.sigillo.cli.call.CallException;
 import org.sigillo.cli.call.Command;
@@ -14,6 +17,7 @@ import org.sigillo.cli.option.ClockOption;
 import org.sigillo.cli.option.DnsOption;
 import org.sigillo.cli.option.OutputOptions;
 import org.sigillo.cli.option.ProbeOption;
+import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.text.MtaStsText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.dns.Dns;
@@ -26,7 +30,10 @@ import org.sigillo.name.DomainName;
 import org.sigillo.net.https.HttpsClient;
 import org.sigillo.net.smtp.ProbeOutcome;
 import org.sigillo.spec.Severity;
+import org.sigillo.store.Store;
+import org.sigillo.store.StoreException;
 import org.sigillo.text.Ascii;
+import tools.jackson.core.JsonGenerator;
 
 /// `mta-sts`: a domain's policy, its MX hosts, and what senders do with each.
 final class MtaStsCommand implements Command {
@@ -41,7 +48,15 @@ final class MtaStsCommand implements Command {
                 "DOMAIN",
                 1,
                 1,
-                List.of(OutputOptions.JSON, DnsOption.DNS, POLICY, ProbeOption.PROBE, ProbeOption.HELO, ClockOption.AT),
+                List.of(
+                        OutputOptions.JSON,
+                        DnsOption.DNS,
+                        POLICY,
+                        ProbeOption.PROBE,
+                        ProbeOption.HELO,
+                        ClockOption.AT,
+                        StoreOption.DATA,
+                        StoreOption.CONFIG),
                 List.of(
                         "sigillo mta-sts --dns examples/mail/transport.yaml --policy examples/mail/mta-sts.txt example.com"));
     }
@@ -59,12 +74,44 @@ final class MtaStsCommand implements Command {
                 call,
                 dns,
                 found.hosts().stream().map(host -> host.name().toString()).toList());
+        PolicyHolders holders = PolicyHolders.of(
+                domain,
+                found.outcome().policy(),
+                history(call, domain),
+                ClockOption.clock(call).instant());
         if (call.has(OutputOptions.JSON))
             streams.out()
-                    .writeBytes(JsonLine.bytes(
-                            json -> MtaStsJson.write(json, found, i -> Probes.write(json, seen.get(i)))));
-        else streams.out().print(new MtaStsText(new Style(streams.colour())).page(found, seen));
+                    .writeBytes(JsonLine.bytes(json -> MtaStsJson.write(
+                            json, found, i -> Probes.write(json, seen.get(i)), () -> write(json, holders))));
+        else streams.out().print(new MtaStsText(new Style(streams.colour())).page(found, seen, holders));
         return status(found).and(Probes.valid(seen, ClockOption.clock(call).instant()));
+    }
+
+    /// What was changed in the domain's DNS, if the call names a store.
+    private static List<ChangeEntry> history(Call call, DomainName domain) throws CallException {
+        if (!call.has(StoreOption.DATA) && !call.has(StoreOption.CONFIG)) return List.of();
+        try (Store store = StoreOption.openToRead(call)) {
+            return new ChangeHistory(store).of(domain);
+        } catch (StoreException broken) {
+            throw new CallException("call.no-store", String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static void write(JsonGenerator json, PolicyHolders holders) {
+        JsonLine.text(
+                json,
+                "heldUntil",
+                holders.until() == null ? null : holders.until().toString());
+        json.writeName("earlierPolicies");
+        json.writeStartArray();
+        for (PolicyHolders.Earlier one : holders.earlier()) {
+            json.writeStartObject();
+            JsonLine.text(json, "id", one.id());
+            JsonLine.text(json, "changed", one.changed().toString());
+            JsonLine.text(json, "heldUntil", one.until().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static ExitStatus status(MtaStsInspection found) {

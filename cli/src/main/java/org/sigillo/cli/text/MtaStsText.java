@@ -1,7 +1,11 @@
 package org.sigillo.cli.text;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.changes.PolicyHolders;
+import org.sigillo.explain.Shown;
 import org.sigillo.mtasts.MtaStsInspection;
 import org.sigillo.mtasts.MtaStsMode;
 import org.sigillo.mtasts.MtaStsOutcome;
@@ -26,8 +30,9 @@ public final class MtaStsText {
     ///
     /// @param found what the domain publishes
     /// @param seen what the servers show; `null` for those not looked at
+    /// @param holders who may hold a policy, and until when
     /// @return text with line ends
-    public String page(MtaStsInspection found, List<@Nullable ProbeOutcome> seen) {
+    public String page(MtaStsInspection found, List<@Nullable ProbeOutcome> seen, PolicyHolders holders) {
         MtaStsOutcome outcome = found.outcome();
         headline(found);
         MtaStsRecord record = outcome.record();
@@ -42,6 +47,7 @@ public final class MtaStsText {
             for (MxPattern pattern : policy.mx()) page.row("mx", Mark.NONE, pattern.toString());
             page.row("max_age", Mark.NONE, Long.toString(policy.maxAge()), days(policy.maxAge()));
         }
+        holders(holders);
         if (!found.hosts().isEmpty()) page.heading("What senders do with each MX host");
         for (MtaStsInspection.Host host : found.hosts()) {
             MxPattern pattern = host.pattern();
@@ -57,6 +63,25 @@ public final class MtaStsText {
         page.line("dig +short TXT " + MtaStsRecord.PREFIX + outcome.domain());
         page.line("curl -i " + MtaStsPolicy.url(outcome.domain()));
         return page.toString();
+    }
+
+    /// 8461 §3.2: a policy that was fetched holds for its `max_age`, whatever is published meanwhile.
+    private void holders(PolicyHolders holders) {
+        if (holders.until() == null && holders.earlier().isEmpty()) return;
+        page.heading("Who may still hold a policy (RFC 8461 §3.2)");
+        if (holders.until() != null)
+            page.text("Whoever fetches it now may go by it until " + day(holders.until())
+                    + ", also if another one is published meanwhile and he does not look at the record again.");
+        for (PolicyHolders.Earlier one : holders.earlier())
+            page.text("The policy with id " + Shown.text(one.id()) + " was replaced on " + day(one.changed())
+                    + "; whoever fetched it just before may go by it until " + day(one.until())
+                    + (holders.until() == null
+                            ? ", if its max_age was the longest there may be."
+                            : ", if its max_age was that of now."));
+    }
+
+    private static String day(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     private void headline(MtaStsInspection found) {

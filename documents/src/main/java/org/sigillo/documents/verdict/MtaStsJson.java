@@ -29,6 +29,16 @@ public final class MtaStsJson {
     /// @param found what the domain publishes
     /// @param more writes further fields of a host, given its place in the list
     public static void write(JsonGenerator json, MtaStsInspection found, IntConsumer more) {
+        write(json, found, more, () -> {});
+    }
+
+    /// Writes the object, with more in it.
+    ///
+    /// @param json where to
+    /// @param found what the domain publishes
+    /// @param more writes further fields of a host, given its place in the list
+    /// @param last writes further fields of the object
+    public static void write(JsonGenerator json, MtaStsInspection found, IntConsumer more, Runnable last) {
         MtaStsOutcome outcome = found.outcome();
         json.writeStartObject();
         domain(json, "domain", outcome.domain());
@@ -64,6 +74,7 @@ public final class MtaStsJson {
         }
         json.writeEndArray();
         FindingJson.list(json, "findings", found.findings());
+        last.run();
         json.writeEndObject();
     }
 }
