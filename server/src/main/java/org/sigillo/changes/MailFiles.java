@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.name.DomainName;
 import org.sigillo.store.Store;
 
-/// What domains shall publish, each as a mail.yaml, in the store. It belongs to the domain: all who may change
-/// something
-/// of it see the same.
+/// What domains shall publish, each as a mail.yaml, in the store. It belongs to the domain: all who may
+/// change something of it see the same.
 ///
 /// @param store where it is kept
 public record MailFiles(Store store) {

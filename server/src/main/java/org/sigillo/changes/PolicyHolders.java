@@ -12,9 +12,8 @@ import org.sigillo.mtasts.MtaStsRecord;
 import org.sigillo.mtasts.MtaStsRecordParser;
 import org.sigillo.name.DomainName;
 
-/// Until when senders may hold an MTA-STS policy: `max_age` from when they fetched it (8461 §3.2), whatever is
-/// published
-/// meanwhile, if they do not look again (8461 §5.1).
+/// Until when senders may hold an MTA-STS policy: `max_age` from when they fetched it (8461 §3.2),
+/// whatever is published meanwhile, if they do not look again (8461 §5.1).
 ///
 /// @param until whoever fetches the policy now may hold it until then; `null` if there is none
 /// @param earlier policies of before that may still be held, the oldest first

@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What is handed in, read into memory and nowhere else. Who sends slowly keeps nobody else waiting: so many are read
-/// at
-/// a time, of one client fewer, and none for long.
+/// What is handed in, read into memory and nowhere else. Who sends slowly keeps nobody else waiting: so
+/// many are read at a time, of one client fewer, and none for long.
 final class Uploads {
     /// Bodies that are read at the same time.
     static final int MAX_AT_ONCE = 8;

@@ -1,6 +1,5 @@
-/// One message examined for somebody who has it before them: the way it says it came, what can be checked of it now,
-/// and
-/// three answers in plain words. Nothing is kept.
+/// One message examined for somebody who has it before them: the way it says it came, what can be
+/// checked of it now, and three answers in plain words. Nothing is kept.
 ///
 /// ```
 /// MessageLab    one verb: examine(octets, what is known of the session) → Examined

@@ -25,9 +25,9 @@ import org.sigillo.documents.inspect.AtOnce;
 import org.sigillo.documents.mailplan.MailPlan;
 import org.sigillo.rate.ClientRate;
 
-/// Looks at what is published against what is wanted, and who shows it by now. One look asks many servers, so each
-/// client
-/// may have so many, all together so many run at a time, and what was just seen is shown again. Threads share it.
+/// Looks at what is published against what is wanted, and who shows it by now. One look asks many
+/// servers, so each client may have so many, all together so many run at a time, and what was just seen
+/// is shown again. Threads share it.
 public final class Looks {
     /// Looks that run at the same time.
     public static final int MAX_AT_ONCE = 4;
