@@ -5,6 +5,7 @@ set -u
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 bad=0
+git grep -nE '^(<<<<<<<|>>>>>>>) ' -- . && { echo "a merge was not finished"; bad=1; }
 rm -rf target/guide-* # stores an earlier run left
 ./sigillo --version > "$work/built" 2>&1 < /dev/null || { cat "$work/built"; exit 1; } # builds where nothing is built yet
 

@@ -34,6 +34,7 @@ class ConsoleTest {
             .txt("example.com", "v=spf1 mx include:spf.example.net -all")
             .txt("spf.example.net", "v=spf1 ip4:198.51.100.0/24 -all")
             .txt("_dmarc.example.com", "v=DMARC1; p=none; rua=mailto:d@example.com")
+            .txt("_mta-sts.example.com", "v=STSv1; id=1")
             .mx("evil.example", 10, "mx.evil.example")
             .a("mx.evil.example", "192.0.2.66")
             .txt("evil.example", "v=spf1 include:<script>alert(1)</script> \"><img src=x onerror=alert(2)> -all")
@@ -54,7 +55,8 @@ class ConsoleTest {
         ConsoleSettings settings = new ConsoleSettings(URI.create(url), 10, 100, false);
         DomainInspector inspector = new DomainInspector(
                 ZONE,
-                (address, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE),
+                (address, most) -> new HttpsFetch.Fetched.Response(
+                        200, "text/plain", "version: STSv1\nmode: testing\nmx: mx.example.com\nmax_age: 86400\n"),
                 PublicSuffixes.DEFAULT_RULE,
                 () -> Instant.EPOCH,
                 List.of());
@@ -103,6 +105,7 @@ class ConsoleTest {
         assertThat(answer.body())
                 .contains("<h1>example.com</h1>", "v=spf1 mx include:spf.example.net -all", "DMARC", "Google")
                 .contains("It costs 2 of 10 lookups; there is room for 8 more.")
+                .contains("may go by it until Nov 23, 2026")
                 .doesNotContain("<script>", "style=\"", "onclick");
     }
 

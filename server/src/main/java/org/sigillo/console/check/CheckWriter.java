@@ -1,5 +1,7 @@
 package org.sigillo.console.check;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -20,6 +22,7 @@ import org.sigillo.documents.inspect.State;
 import org.sigillo.documents.inspect.Technology;
 import org.sigillo.explain.Explanation;
 import org.sigillo.explain.Shown;
+import org.sigillo.mtasts.MtaStsPolicy;
 import org.sigillo.name.Idna;
 import org.sigillo.spec.Finding;
 
@@ -32,7 +35,7 @@ record CheckWriter(Words words) {
         Standing standing = found.standing();
         List<Card> cards = found.missing()
                 ? List.of()
-                : found.sections().stream().map(this::card).toList();
+                : found.sections().stream().map(one -> card(one, seen)).toList();
         List<Advice> advice =
                 found.proposals().stream().map(one -> advice(found, one)).toList();
         return new CheckView(
@@ -115,14 +118,22 @@ record CheckWriter(Words words) {
         return all.toString();
     }
 
-    private Card card(Section section) {
+    private Card card(Section section, Checked.Seen seen) {
+        List<Note> notes =
+                new ArrayList<>(section.findings().stream().map(this::note).toList());
+        MtaStsPolicy policy = seen.inspection().mtaSts().outcome().policy();
+        if (section.technology() == Technology.MTA_STS && policy != null) { // 8461 §3.2
+            Instant until = seen.at().plusSeconds(policy.maxAge());
+            notes.add(
+                    new Note(Sign.NONE, words.say("severity.note"), words.say("check.policy-held", words.time(until))));
+        }
         return new Card(
                 section.technology().word(),
                 section.technology().title(),
                 Sign.of(section.state()),
                 words.say("state." + section.state().word().replace(' ', '-')),
                 Shown.text(section.evidence()),
-                section.findings().stream().map(this::note).toList());
+                notes);
     }
 
     private Note note(Finding finding) {
