@@ -73,7 +73,8 @@ class FormsTest {
     @MethodSource("looks")
     void aChangeIsHandedOn(Look look) {
         try (Visitor visitor = demo.visitor(chromium.browser, look.options())) {
-            String domain = look.width() == Look.WIDE ? "alder-shop.example" : "alder-news.example"; // each says it first
+            String domain =
+                    look.width() == Look.WIDE ? "alder-shop.example" : "alder-news.example"; // each says it first
             visitor.open("/domains/" + domain + "/change");
             visitor.page.fill("#tls", "tls@alder.example");
             visitor.page.click(".asking button[type=submit]");
