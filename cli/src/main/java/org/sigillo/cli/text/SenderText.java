@@ -85,10 +85,15 @@ public final class SenderText {
                     one.state().word(),
                     demanded.type().name(),
                     one.at() == null ? "a name of your account" : one.at().toString(),
-                    demanded.type() == DnsType.TXT && demanded.purpose() == Branding.Purpose.DKIM
-                            ? "the key"
-                            : demanded.target().toString());
+                    target(demanded));
         }
+    }
+
+    private static String target(Branding.Demanded demanded) {
+        if (demanded.type() != DnsType.TXT) return "at or below " + demanded.target();
+        return demanded.purpose() == Branding.Purpose.DKIM
+                ? "the key"
+                : demanded.target().toString();
     }
 
     private static Map<String, String> slots(SenderList list, SenderList.Group group) {
