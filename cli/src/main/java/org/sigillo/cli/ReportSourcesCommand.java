@@ -24,7 +24,6 @@ import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.text.SenderText;
 import org.sigillo.cli.text.StoreText;
 import org.sigillo.cli.text.Style;
-import org.sigillo.dns.DnsBudget;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.name.DomainName;
 import org.sigillo.senders.Branding;
@@ -79,13 +78,8 @@ final class ReportSourcesCommand implements Command {
                     store, PeriodOptions.period(call), catalogue(call), service ? SourceList.MAX_SOURCES : limit(call));
             if (service) {
                 SenderList senders = SenderList.of(store, list);
-                Map<String, List<Branding.Found>> records = SenderBranding.check(
-                        senders,
-                        new DnsBudget(
-                                DnsOption.open(call),
-                                System::nanoTime,
-                                SourceNames.MAX_QUESTIONS,
-                                SourceNames.PATIENCE.toNanos()));
+                Map<String, List<Branding.Found>> records =
+                        SenderBranding.check(senders, SourceNames.bounded(DnsOption.open(call)));
                 if (call.has(OutputOptions.JSON))
                     streams.out().writeBytes(JsonLine.bytes(json -> SenderJson.write(json, senders, records)));
                 else

@@ -60,8 +60,8 @@ import org.sigillo.whatif.Evidence;
 import org.sigillo.whatif.PolicyEffects;
 import tools.jackson.core.JsonGenerator;
 
-/// A question to the store about a domain: `report overview`, `trends`, `timeline`, `streams`, `new`, `reporters`,
-/// `failures`, `tls`, `rows`.
+/// A question to the store about a domain: `report overview`, `names`, `trends`, `timeline`, `streams`, `new`,
+/// `reporters`, `failures`, `tls`, `rows`.
 ///
 /// @param name its word
 /// @param summary what it does

@@ -15,7 +15,6 @@ import org.sigillo.console.view.SendersView;
 import org.sigillo.console.view.TodayView;
 import org.sigillo.console.view.TransportView;
 import org.sigillo.dns.Dns;
-import org.sigillo.dns.DnsBudget;
 import org.sigillo.name.DomainName;
 import org.sigillo.people.Role;
 import org.sigillo.senders.OwnersWord;
@@ -105,8 +104,7 @@ final class DomainRoutes {
         List<Today.Domain> all = domains.stream()
                 .map(domain -> new Today.Domain(domain, one ? published(visit, domain) : null))
                 .toList();
-        Dns dns = new DnsBudget( // all domains together wait for the DNS no longer than one does
-                visit.desk().dns(), System::nanoTime, SourceNames.MAX_QUESTIONS, SourceNames.PATIENCE.toNanos());
+        Dns dns = SourceNames.bounded(visit.desk().dns()); // all domains together wait no longer than one does
         return Today.of(visit.store(), all, clock.instant(), domain -> sources(visit, dns, domain));
     }
 
@@ -141,8 +139,7 @@ final class DomainRoutes {
     }
 
     private void policy(Visit visit) {
-        Dns dns = new DnsBudget(
-                visit.desk().dns(), System::nanoTime, SourceNames.MAX_QUESTIONS, SourceNames.PATIENCE.toNanos());
+        Dns dns = SourceNames.bounded(visit.desk().dns());
         SenderList senders = SenderList.of(visit.store(), sources(visit, dns, visit.about()));
         PolicyLadder ladder = PolicyLadder.of(visit.store(), senders, null);
         PolicyEffects effects = Evidence.of(visit.store(), senders, dns).effects();
@@ -162,8 +159,7 @@ final class DomainRoutes {
     }
 
     NameTree tree(Visit visit) {
-        Dns dns = new DnsBudget(
-                visit.desk().dns(), System::nanoTime, SourceNames.MAX_QUESTIONS, SourceNames.PATIENCE.toNanos());
+        Dns dns = SourceNames.bounded(visit.desk().dns());
         return NameTree.of(visit.store(), visit.about(), period(), NameTree.lookup(dns));
     }
 

@@ -40,13 +40,21 @@ public final class SourceNames {
         this.names = new NameLookup(new IprevChecker(dns)::check);
     }
 
+    /// A door that asks no more, and waits no longer, than a page may.
+    ///
+    /// @param dns who is asked
+    /// @return the door, its time running from now
+    public static Dns bounded(Dns dns) {
+        return new DnsBudget(dns, System::nanoTime, MAX_QUESTIONS, PATIENCE.toNanos());
+    }
+
     /// For one domain.
     ///
     /// @param dns is asked
     /// @param domain whose sources
     /// @return what asks
     public static SourceNames of(Dns dns, DomainName domain) {
-        return new SourceNames(new DnsBudget(dns, System::nanoTime, MAX_QUESTIONS, PATIENCE.toNanos()), domain, null);
+        return new SourceNames(bounded(dns), domain, null);
     }
 
     /// The sources of the domain.

@@ -1,6 +1,7 @@
 package org.sigillo.documents.lab;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.dkim.DkimResult;
 import org.sigillo.inbound.Verdict;
@@ -46,7 +47,7 @@ public enum Author {
         return open ? UNKNOWN : CLAIMED;
     }
 
-    private static boolean isOf(@org.jspecify.annotations.Nullable DomainName domain, DomainName author) {
+    private static boolean isOf(@Nullable DomainName domain, DomainName author) {
         return domain != null && (domain.isOrIsBelow(author) || author.isOrIsBelow(domain));
     }
 }

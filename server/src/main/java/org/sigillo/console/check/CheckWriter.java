@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.changes.PolicyHolders;
 import org.sigillo.console.check.CheckView.Advice;
 import org.sigillo.console.check.CheckView.Card;
 import org.sigillo.console.check.CheckView.Next;
@@ -22,7 +23,6 @@ import org.sigillo.documents.inspect.State;
 import org.sigillo.documents.inspect.Technology;
 import org.sigillo.explain.Explanation;
 import org.sigillo.explain.Shown;
-import org.sigillo.mtasts.MtaStsPolicy;
 import org.sigillo.name.Idna;
 import org.sigillo.spec.Finding;
 
@@ -121,9 +121,11 @@ record CheckWriter(Words words) {
     private Card card(Section section, Checked.Seen seen) {
         List<Note> notes =
                 new ArrayList<>(section.findings().stream().map(this::note).toList());
-        MtaStsPolicy policy = seen.inspection().mtaSts().outcome().policy();
-        if (section.technology() == Technology.MTA_STS && policy != null) { // 8461 §3.2
-            Instant until = seen.at().plusSeconds(policy.maxAge());
+        DomainInspection found = seen.inspection();
+        Instant until = PolicyHolders.of(
+                        found.domain(), found.mtaSts().outcome().policy(), List.of(), seen.at())
+                .until();
+        if (section.technology() == Technology.MTA_STS && until != null) { // 8461 §3.2
             notes.add(
                     new Note(Sign.NONE, words.say("severity.note"), words.say("check.policy-held", words.time(until))));
         }
