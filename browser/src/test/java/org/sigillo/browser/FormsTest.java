@@ -71,6 +71,19 @@ class FormsTest {
 
     @ParameterizedTest
     @MethodSource("looks")
+    void somebodyIsToldFromNowOn(Look look) {
+        try (Visitor visitor = demo.visitor(chromium.browser, look.options())) {
+            visitor.open("/settings");
+            visitor.page.selectOption("#kind", "webhook");
+            visitor.page.fill("#place", "https://hook.alder.example/" + look);
+            visitor.page.click("form[action='/settings/recipients'] button[type=submit]");
+            assertThat(visitor.page.locator("main").innerText()).contains("It is told from now on.", "Secret of the signature");
+            seen(visitor, "settings-answer", look);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
     void aChangeIsHandedOn(Look look) {
         try (Visitor visitor = demo.visitor(chromium.browser, look.options())) {
             String domain =

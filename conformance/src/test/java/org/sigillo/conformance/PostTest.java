@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sigillo.alerts.AlertBook;
 import org.sigillo.alerts.AlertLook;
 import org.sigillo.alerts.AlertSettings;
-import org.sigillo.alerts.Webhooks;
 import org.sigillo.dkim.Crypto;
 import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.dkim.DkimResult;
@@ -175,15 +174,8 @@ class PostTest {
                 Postfix server = new Postfix(network, "");
                 Store store = Store.open(new StorePlace.Folder(data))) {
             for (int day = 17; day > 3; day--) cameIn(store, now.minus(Duration.ofDays(day)));
-            Webhooks none = new Webhooks(
-                    store,
-                    List.of(),
-                    (hook, body, fields) -> {
-                        throw new AssertionError(hook);
-                    },
-                    text -> {});
             AlertBook book = new AlertBook(AlertSettings.DEFAULT);
-            assertThat(new AlertLook(store, List.of(), book, null, List.of(), none, line -> {})
+            assertThat(new AlertLook(store, List.of(), book, List.of(), line -> {})
                             .look(now.minus(Duration.ofDays(4)))
                             .first())
                     .isTrue();

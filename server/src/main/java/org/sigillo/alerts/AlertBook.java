@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.json.OctetText;
@@ -50,6 +51,17 @@ public record AlertBook(AlertSettings settings) {
         public Outcome {
             tell = List.copyOf(tell);
             over = List.copyOf(over);
+        }
+
+        /// Those of some.
+        ///
+        /// @param which which
+        /// @return the same of these alone
+        public Outcome only(Predicate<Alert> which) {
+            return new Outcome(
+                    first,
+                    tell.stream().filter(which).toList(),
+                    over.stream().filter(which).toList());
         }
 
         /// Whether there is nothing to tell.

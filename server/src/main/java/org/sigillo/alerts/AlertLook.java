@@ -10,13 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.sigillo.explain.Catalogue;
-import org.sigillo.name.EmailAddress;
-import org.sigillo.post.Destination;
-import org.sigillo.post.Outbox;
-import org.sigillo.post.Parcel;
-import org.sigillo.post.ParcelKind;
 import org.sigillo.store.Store;
 
 /// One look after the other. What is found is written down, and what is to be told goes into the outbox in the same
@@ -25,25 +19,16 @@ import org.sigillo.store.Store;
 /// @param store where all is kept
 /// @param causes who looks
 /// @param book when is told
-/// @param from who tells by mail; `null` if nobody does
-/// @param to who is told by mail
-/// @param webhooks where is posted
+/// @param tellers who tell
 /// @param log takes a line for each alert told: its code and its sentence
-public record AlertLook(
-        Store store,
-        List<Causes> causes,
-        AlertBook book,
-        @Nullable EmailAddress from,
-        List<EmailAddress> to,
-        Webhooks webhooks,
-        Consumer<String> log) {
+public record AlertLook(Store store, List<Causes> causes, AlertBook book, List<Teller> tellers, Consumer<String> log) {
     /// How long a mail is tried.
     public static final Duration MAX_MAIL = Duration.ofDays(2);
 
     /// Copies the lists.
     public AlertLook {
         causes = List.copyOf(causes);
-        to = List.copyOf(to);
+        tellers = List.copyOf(tellers);
     }
 
     /// Looks, writes down, and tells.
@@ -65,19 +50,7 @@ public record AlertLook(
         AlertBook.Outcome outcome = store.write(connection -> {
             AlertBook.Outcome told = book.write(connection, looked, found, ending, now);
             if (told.isEmpty()) return told;
-            webhooks.add(connection, Words.json(told, now), now);
-            if (from != null)
-                for (EmailAddress one : to) {
-                    String id = "alerts." + now.getEpochSecond();
-                    Parcel parcel = Parcel.mail(
-                            id + ' ' + one,
-                            ParcelKind.ALERT,
-                            new Destination.Mail(one),
-                            Words.mail(from, one, told, id, now),
-                            from.domain(),
-                            now.plus(MAX_MAIL));
-                    Outbox.add(connection, parcel, now);
-                }
+            for (Teller teller : tellers) teller.tell(connection, told, now);
             return told;
         });
         for (Alert alert : outcome.tell()) log.accept(alert.code() + ": " + alert.sentence(Catalogue.ENGLISH));

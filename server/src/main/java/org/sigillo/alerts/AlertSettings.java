@@ -26,6 +26,14 @@ public record AlertSettings(
     public static final AlertSettings DEFAULT = new AlertSettings(
             Duration.ofMinutes(15), Duration.ofDays(7), null, null, 100, 100, 10, Duration.ofHours(48));
 
+    /// The same with another patience.
+    ///
+    /// @param silence how long no report at all may come in; `null` for ever
+    /// @return new settings
+    public AlertSettings with(@Nullable Duration silence) {
+        return new AlertSettings(every, remind, quietFrom, quietUntil, newSender, volume, sessions, silence);
+    }
+
     /// Whether nothing is told at an hour.
     ///
     /// @param hour of the day in UTC

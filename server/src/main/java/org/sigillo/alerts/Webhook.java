@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name how the configuration calls it
 /// @param url `https`
 /// @param secret what its signature is made with; `null` for none
-public record Webhook(String name, URI url, @Nullable String secret) {
+/// @param chat whether it takes text, as the incoming webhooks of Slack do
+public record Webhook(String name, URI url, @Nullable String secret, boolean chat) {
     /// The field of the header with the signature: `t=SECONDS,v1=HEXADECIMAL`, HMAC-SHA256 over the seconds since
     /// 1970, a full stop, and the body.
     public static final String SIGNATURE = "Sigillo-Signature";

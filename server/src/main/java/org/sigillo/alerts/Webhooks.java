@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.post.HttpsPost;
+import org.sigillo.store.Statements;
 import org.sigillo.store.Store;
 
 /// What is on its way to webhooks: written down with the alert, posted until it is taken, refused or too old.
@@ -41,6 +44,7 @@ public final class Webhooks {
 
     private final Store store;
     private final Map<String, Webhook> webhooks = new TreeMap<>();
+    private final Function<String, @Nullable Webhook> others;
     private final Carrier carrier;
     private final Consumer<String> trouble;
 
@@ -48,31 +52,44 @@ public final class Webhooks {
     ///
     /// @param store where it is written down
     /// @param webhooks where it goes
+    /// @param others knows those of other names; `null` for one that is no more
     /// @param carrier posts
     /// @param trouble takes what was not taken, in sentences
-    public Webhooks(Store store, List<Webhook> webhooks, Carrier carrier, Consumer<String> trouble) {
+    public Webhooks(
+            Store store,
+            List<Webhook> webhooks,
+            Function<String, @Nullable Webhook> others,
+            Carrier carrier,
+            Consumer<String> trouble) {
         this.store = store;
         for (Webhook one : webhooks) this.webhooks.put(one.name(), one);
+        this.others = others;
         this.carrier = carrier;
         this.trouble = trouble;
     }
 
-    /// Writes a body down for each webhook, within the caller's transaction.
+    /// Those of the configuration.
+    ///
+    /// @return by name
+    public List<Webhook> named() {
+        return List.copyOf(webhooks.values());
+    }
+
+    /// Writes a body down, within the caller's transaction.
     ///
     /// @param connection of [Store#write]
+    /// @param name of the webhook
     /// @param body JSON
     /// @param now the time
     /// @throws SQLException if the store refuses
-    public void add(Connection connection, String body, Instant now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO alert_parcel (channel, body, made_at, tries, due_at) VALUES (?, ?, ?, 0, ?)")) {
-            for (String name : webhooks.keySet()) {
-                statement.setString(1, name);
-                statement.setString(2, body);
-                statement.setLong(3, now.getEpochSecond());
-                statement.setLong(4, now.getEpochSecond());
-                statement.executeUpdate();
-            }
+    public static void add(Connection connection, String name, String body, Instant now) throws SQLException {
+        try (Statements statements = new Statements(connection)) {
+            statements.run(
+                    "INSERT INTO alert_parcel (channel, body, made_at, tries, due_at) VALUES (?, ?, ?, 0, ?)",
+                    name,
+                    body,
+                    now.getEpochSecond(),
+                    now.getEpochSecond());
         }
     }
 
@@ -106,8 +123,9 @@ public final class Webhooks {
     }
 
     private boolean post(Due due, Instant now) {
-        Webhook webhook = webhooks.get(due.channel());
-        if (webhook == null) return end(due, false); // the configuration names it no more
+        Webhook ours = webhooks.get(due.channel());
+        Webhook webhook = ours == null ? others.apply(due.channel()) : ours;
+        if (webhook == null) return end(due, false); // nobody names it any more
         if (due.made().plus(MAX_AGE).isBefore(now)) {
             trouble.accept("webhook " + due.channel() + ": given up after " + due.tries() + " tries");
             return end(due, false);

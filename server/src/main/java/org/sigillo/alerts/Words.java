@@ -1,25 +1,19 @@
 package org.sigillo.alerts;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.documents.json.OctetText;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.name.EmailAddress;
+import org.sigillo.post.Letter;
 import tools.jackson.core.JsonGenerator;
 
 /// Alerts as a mail and as JSON. Equal arguments give equal octets. What strangers wrote cannot end a line: the subject
 /// is of our own words, and the text is base64.
 public final class Words {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private Words() {}
 
     /// A mail with all that is to be told.
@@ -36,15 +30,38 @@ public final class Words {
         if (!outcome.over().isEmpty()) text.append("This is over:\n\n");
         for (Alert alert : outcome.over()) paragraph(text, alert, alert.since() + " to " + alert.last());
         text.append("What is open now: sigillo report alerts\n");
-        String body = Base64.getMimeEncoder().encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+        return new Letter("Sigillo alerts: " + subject(outcome), text.toString()).mail(from, to, id, at);
+    }
+
+    private static String subject(AlertBook.Outcome outcome) {
         int open = outcome.tell().size();
         int over = outcome.over().size();
-        String subject = open == 0 ? over + " over" : open + " new" + (over == 0 ? "" : ", " + over + " over");
-        return ("From: <" + from + ">\r\nTo: <" + to + ">\r\nDate: " + DATE.format(at) + "\r\nSubject: Sigillo alerts: "
-                        + subject + "\r\nMessage-ID: <" + id + '@' + from.domain()
-                        + ">\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: text/plain;"
-                        + " charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" + body + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        return open == 0 ? over + " over" : open + " new" + (over == 0 ? "" : ", " + over + " over");
+    }
+
+    /// All that is to be told, for a chat.
+    ///
+    /// @param outcome what
+    /// @return JSON, as the incoming webhooks of Slack and its like take it
+    public static String chat(AlertBook.Outcome outcome) {
+        StringJoiner lines = new StringJoiner("\n");
+        for (Alert alert : outcome.tell()) lines.add("• " + alert.sentence(Catalogue.ENGLISH));
+        for (Alert alert : outcome.over()) lines.add("• over: " + alert.sentence(Catalogue.ENGLISH));
+        return chat(lines.toString());
+    }
+
+    /// A text for a chat. What strangers wrote makes no link and calls nobody.
+    ///
+    /// @param text its lines ending in LF
+    /// @return JSON
+    public static String chat(String text) {
+        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return JsonLine.text(json -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("text", OctetText.wellFormed(escaped));
+                    json.writeEndObject();
+                })
+                .strip();
     }
 
     private static void paragraph(StringBuilder text, Alert alert, String when) {

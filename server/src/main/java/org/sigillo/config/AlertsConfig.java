@@ -30,6 +30,14 @@ public record AlertsConfig(
     /// Domains whose mail hosts may be looked at.
     public static final int MAX_CERTIFICATES = 100;
 
+    /// Those of a console whose configuration says nothing of alerts: its owners choose who is told.
+    ///
+    /// @param silent how long no report at all may come in; `null` for ever
+    /// @return nobody is told but whom they choose
+    public static AlertsConfig ofConsole(@Nullable Duration silent) {
+        return new AlertsConfig(AlertSettings.DEFAULT.with(silent), List.of(), List.of(), List.of(), SOON, 0);
+    }
+
     /// Copies the lists.
     public AlertsConfig {
         email = List.copyOf(email);
@@ -44,6 +52,7 @@ public record AlertsConfig(
     /// @param secretFile holds what its signature is made with; `null` for none
     /// @param others whether it may be at an address that is not of the public network
     /// @param caFile certificates that are trusted instead of the system's, PEM; `null` for the system's
+    /// @param chat whether it takes text, as the incoming webhooks of Slack do, and not our JSON
     /// @param line where it stands in the file
     public record Hook(
             String name,
@@ -51,5 +60,6 @@ public record AlertsConfig(
             @Nullable Path secretFile,
             boolean others,
             @Nullable Path caFile,
+            boolean chat,
             int line) {}
 }

@@ -91,9 +91,18 @@ final class AlertsReader {
                         section.file("secret-file"),
                         section.flag("private-destination", false),
                         section.file("ca-file"),
+                        isChat(section),
                         section.line());
-        if (hook == null) for (String key : List.of("secret-file", "private-destination", "ca-file")) section.has(key);
+        if (hook == null)
+            for (String key : List.of("secret-file", "private-destination", "ca-file", "format")) section.has(key);
         return hook;
+    }
+
+    private static boolean isChat(Section section) {
+        String format = section.text("format");
+        if (format != null && !format.equals("json") && !format.equals("slack"))
+            section.problem("format", "is \"json\" or \"slack\"");
+        return "slack".equals(format);
     }
 
     /// `"22-07"`: hours in UTC.

@@ -115,6 +115,7 @@ public final class Console implements AutoCloseable {
                 clock,
                 new ClientRate(nanos, ChangeRoutes.PERIOD));
         routes.addAll(change.routes());
+        routes.addAll(new RecipientRoutes(pages, clock, nanos, random).routes());
         routes.addAll(new StartRoutes(pages, change).routes());
         DomainRoutes domains = new DomainRoutes(pages, checks, clock);
         routes.addAll(domains.routes());

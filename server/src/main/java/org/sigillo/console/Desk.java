@@ -14,13 +14,15 @@ import org.sigillo.store.Store;
 /// @param direct asks name servers, past every cache
 /// @param senders senders that are known
 /// @param ways how reports come in
+/// @param rules how the house is kept
 public record Desk(
         ConsoleSettings settings,
         @Nullable Store store,
         Dns dns,
         DirectDns direct,
         SenderCatalogue senders,
-        Ways ways) {
+        Ways ways,
+        HouseRules rules) {
     /// A desk whose name servers say what everybody is told, and where no way in is open.
     ///
     /// @param settings what is said of it
@@ -28,6 +30,6 @@ public record Desk(
     /// @param dns who answers
     /// @param senders senders that are known
     public Desk(ConsoleSettings settings, @Nullable Store store, Dns dns, SenderCatalogue senders) {
-        this(settings, store, dns, DirectDns.of(dns), senders, Ways.NONE);
+        this(settings, store, dns, DirectDns.of(dns), senders, Ways.NONE, HouseRules.NONE);
     }
 }

@@ -1,13 +1,16 @@
 package org.sigillo.server;
 
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +19,25 @@ import org.sigillo.alerts.AlertLook;
 import org.sigillo.alerts.Causes;
 import org.sigillo.alerts.ConcernCauses;
 import org.sigillo.alerts.HostCertificates;
+import org.sigillo.alerts.HouseTeller;
 import org.sigillo.alerts.MailCauses;
 import org.sigillo.alerts.ReporterCauses;
+import org.sigillo.alerts.Teller;
 import org.sigillo.alerts.TlsCauses;
 import org.sigillo.alerts.Webhook;
 import org.sigillo.alerts.Webhooks;
 import org.sigillo.config.AlertsConfig;
 import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
+import org.sigillo.config.ConsoleConfig;
+import org.sigillo.console.letters.Dispatch;
+import org.sigillo.console.letters.RecipientTeller;
 import org.sigillo.dns.Dns;
 import org.sigillo.name.DomainName;
 import org.sigillo.net.smtp.ProbePace;
 import org.sigillo.net.smtp.StarttlsProbe;
+import org.sigillo.people.Recipient;
+import org.sigillo.people.Recipients;
 import org.sigillo.post.HttpsPost;
 import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
@@ -49,7 +59,7 @@ final class AlertDesk implements Annex {
     @Override
     public void opening(Site site, List<ConfigProblem> problems) {
         next = null;
-        AlertsConfig alerts = site.config().alerts();
+        AlertsConfig alerts = alerts(site.config());
         Store store = site.store();
         if (alerts == null || store == null) return; // told of by check
         if (now != null && now.isFor(site, alerts, store)) {
@@ -62,19 +72,19 @@ final class AlertDesk implements Annex {
             HttpsPost post = post(hook, site.dns(), problems);
             String secret = secret(hook, problems);
             if (post == null) return;
-            webhooks.add(new Webhook(hook.name(), hook.url(), secret));
+            webhooks.add(new Webhook(hook.name(), hook.url(), secret, hook.chat()));
             posts.put(hook.name(), post);
         }
+        HttpsPost strangers = strangers(site.dns(), problems);
+        if (strangers == null) return;
         Book book = site.book();
+        Recipients recipients = new Recipients(store, site.around().clock(), new SecureRandom());
         Webhooks carried = new Webhooks(
                 store,
                 webhooks,
-                (webhook, body, fields) -> {
-                    HttpsPost post = posts.get(webhook.name());
-                    return post == null
-                            ? new HttpsPost.Answer(HttpsPost.Outcome.REFUSED, "")
-                            : post.post(webhook.url(), "application/json", body, fields);
-                },
+                channel -> webhook(recipients.byChannel(channel)),
+                (webhook, body, fields) -> posts.getOrDefault(webhook.name(), strangers)
+                        .post(webhook.url(), "application/json", body, fields),
                 trouble -> book.tell("alert-trouble", trouble));
         List<Causes> causes = new ArrayList<>(List.of(
                 new MailCauses(store, alerts.settings()),
@@ -86,11 +96,44 @@ final class AlertDesk implements Annex {
                 store,
                 causes,
                 new AlertBook(alerts.settings()),
-                site.config().post() == null ? null : site.config().post().from(),
-                alerts.email(),
-                carried,
+                tellers(site.config(), alerts, carried),
                 line -> book.tell("alert", line));
         next = new Round(site, alerts, store, look, carried);
+    }
+
+    /// Where a console has owners, they choose who is told, whatever the configuration says.
+    static @Nullable AlertsConfig alerts(Config config) {
+        if (config.alerts() != null || config.console() == null) return config.alerts();
+        return AlertsConfig.ofConsole(config.intake().silent());
+    }
+
+    /// Who is told by mail, by whom.
+    static Dispatch dispatch(Config config, ConsoleConfig console) {
+        return new Dispatch(config.post() == null ? null : config.post().from(), console.settings());
+    }
+
+    private static List<Teller> tellers(Config config, AlertsConfig alerts, Webhooks carried) {
+        HouseTeller house =
+                new HouseTeller(config.post() == null ? null : config.post().from(), alerts.email(), carried);
+        ConsoleConfig console = config.console();
+        return console == null ? List.of(house) : List.of(house, new RecipientTeller(dispatch(config, console)));
+    }
+
+    private static @Nullable Webhook webhook(@Nullable Recipient recipient) {
+        if (recipient == null) return null;
+        boolean chat = recipient.wish().kind() == Recipient.Kind.CHAT;
+        URI url = URI.create(recipient.wish().place());
+        return new Webhook(recipient.channel(), url, chat ? null : recipient.secret(), chat);
+    }
+
+    /// The owners of domains may name any place of the public network, and none of the operator's.
+    private static @Nullable HttpsPost strangers(Dns dns, List<ConfigProblem> problems) {
+        try {
+            return new HttpsPost(dns, Certificates.trusting(null), false, Webhooks.MAX_POST);
+        } catch (IOException | GeneralSecurityException wrong) {
+            problems.add(new ConfigProblem(0, "console", "no certificates to trust (" + wrong.getMessage() + ')'));
+            return null;
+        }
     }
 
     /// One pace for the life of the process: a new configuration does not make the looks more frequent.
@@ -205,8 +248,8 @@ final class AlertDesk implements Annex {
             return config.equals(wanted)
                     && store == kept
                     && site.dns() == other.dns()
-                    && java.util.Objects.equals(
-                            site.config().post(), other.config().post());
+                    && Objects.equals(site.config().console(), other.config().console())
+                    && Objects.equals(site.config().post(), other.config().post());
         }
 
         void start() {

@@ -39,6 +39,7 @@ final class Annexes {
                 https,
                 new Fetching(),
                 new AlertDesk(book::concerns),
+                new Telling(),
                 new Proving(),
                 console);
         for (Annex annex : all) annex.figures(book);

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.config.AlertsConfig;
+import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.config.ConsoleConfig;
 import org.sigillo.config.Endpoint;
@@ -14,6 +16,7 @@ import org.sigillo.config.IntakeWays;
 import org.sigillo.console.Console;
 import org.sigillo.console.ConsoleSettings;
 import org.sigillo.console.Desk;
+import org.sigillo.console.HouseRules;
 import org.sigillo.console.Ways;
 import org.sigillo.console.check.Checks;
 import org.sigillo.dns.DirectDns;
@@ -90,7 +93,22 @@ final class ConsoleRoom implements Annex {
                 site.dns(),
                 direct(site),
                 SenderCatalogue.OURS,
-                ways(site.config().intake()));
+                ways(site.config().intake()),
+                rules(site.config()));
+    }
+
+    private static String place(Config.@Nullable StoreConfig store) {
+        return store == null || store.url() != null ? "--config FILE" : "--data " + store.folder();
+    }
+
+    private static HouseRules rules(Config config) {
+        AlertsConfig alerts = AlertDesk.alerts(config);
+        return new HouseRules(
+                config.post() == null ? null : config.post().from(),
+                alerts == null ? null : alerts.settings(),
+                config.retention().reports(),
+                config.retention().days(),
+                place(config.store()));
     }
 
     private static Ways ways(IntakeConfig intake) {

@@ -36,7 +36,8 @@ final class Migrations {
             "V40__dns_changes", //
             "V50__source_sheets", //
             "V60__people", //
-            "V61__mail_files_and_handoffs");
+            "V61__mail_files_and_handoffs", //
+            "V70__recipients");
 
     private Migrations() {}
 

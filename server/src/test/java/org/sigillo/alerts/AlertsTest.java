@@ -59,10 +59,11 @@ class AlertsTest {
     }
 
     private Webhooks webhooks(Store store) {
-        Webhook webhook = new Webhook("desk", URI.create("https://desk.example/hook"), "secret");
+        Webhook webhook = new Webhook("desk", URI.create("https://desk.example/hook"), "secret", false);
         return new Webhooks(
                 store,
                 List.of(webhook),
+                channel -> null,
                 (hook, body, fields) -> {
                     posted.add(fields.get(Webhook.SIGNATURE) + ' ' + new String(body, StandardCharsets.UTF_8));
                     return new HttpsPost.Answer(outcome, "desk.example answered");
@@ -71,8 +72,8 @@ class AlertsTest {
     }
 
     private AlertLook look(Store store, AlertSettings settings) {
-        return new AlertLook(
-                store, List.of(new Said()), new AlertBook(settings), FROM, List.of(TO), webhooks(store), log::add);
+        HouseTeller teller = new HouseTeller(FROM, List.of(TO), webhooks(store));
+        return new AlertLook(store, List.of(new Said()), new AlertBook(settings), List.of(teller), log::add);
     }
 
     private static Cause cause(AlertReason reason, String subject) {
@@ -187,12 +188,12 @@ class AlertsTest {
             so.add(cause(AlertReason.NO_REPORTS, ""));
             look.look(START);
             outcome = HttpsPost.Outcome.LATER;
-            assertThat(look.webhooks().round(START)).isZero();
-            assertThat(look.webhooks().round(START.plusSeconds(59))).isZero();
+            assertThat(webhooks(store).round(START)).isZero();
+            assertThat(webhooks(store).round(START.plusSeconds(59))).isZero();
             assertThat(posted).as("not before its minute is over").hasSize(1);
             outcome = HttpsPost.Outcome.TAKEN;
-            assertThat(look.webhooks().round(START.plusSeconds(60))).isEqualTo(1);
-            assertThat(look.webhooks().round(START.plusSeconds(9000))).isZero();
+            assertThat(webhooks(store).round(START.plusSeconds(60))).isEqualTo(1);
+            assertThat(webhooks(store).round(START.plusSeconds(9000))).isZero();
             assertThat(posted).hasSize(2);
             String signature = posted.getLast().substring(0, posted.getLast().indexOf(' '));
             String body = posted.getLast().substring(signature.length() + 1);
@@ -215,10 +216,10 @@ class AlertsTest {
             look.look(START);
             outcome = HttpsPost.Outcome.LATER;
             for (int minutes = 0; minutes < 3 * 24 * 60; minutes += 10)
-                look.webhooks().round(START.plus(Duration.ofMinutes(minutes)));
+                webhooks(store).round(START.plus(Duration.ofMinutes(minutes)));
             assertThat(posted).hasSizeBetween(8, 25);
             assertThat(trouble.getLast()).contains("given up after");
-            look.webhooks().round(START.plus(Duration.ofDays(9)));
+            webhooks(store).round(START.plus(Duration.ofDays(9)));
             assertThat(trouble).hasSize(2);
         }
     }

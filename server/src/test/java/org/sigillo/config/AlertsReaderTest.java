@@ -66,6 +66,7 @@ class AlertsReaderTest {
                 url = "https://desk.example.com/hook?x=1"
                 secret-file = "webhook.secret"
                 private-destination = true
+                format = "slack"
                 """).alerts();
         assertThat(alerts).isNotNull();
         assertThat(alerts.settings())
@@ -73,6 +74,7 @@ class AlertsReaderTest {
                         Duration.ofMinutes(5), Duration.ofDays(3), 22, 7, 10, 20, 30, Duration.ofHours(48)));
         assertThat(alerts.webhooks().getFirst().secretFile()).isEqualTo(Path.of("/etc/sigillo/webhook.secret"));
         assertThat(alerts.webhooks().getFirst().others()).isTrue();
+        assertThat(alerts.webhooks().getFirst().chat()).isTrue();
         assertThat(alerts.certificates()).containsExactly(DomainName.of("d.example"), DomainName.of("e.example"));
         assertThat(alerts.soon()).isEqualTo(Duration.ofDays(1));
     }
@@ -103,8 +105,13 @@ class AlertsReaderTest {
                 volume = 0
                 [[alerts.webhook]]
                 url = "http://desk.example.com/"
+                [[alerts.webhook]]
+                name = "chat"
+                url = "https://desk.example.com/"
+                format = "smoke"
                 """))
-                .hasSize(6)
+                .hasSize(7)
+                .anyMatch(line -> line.contains("is \"json\" or \"slack\""))
                 .anyMatch(line -> line.contains("\"nobody\" is no address"))
                 .anyMatch(line -> line.contains("is two hours in UTC"))
                 .anyMatch(line -> line.contains("is one minute or more"))

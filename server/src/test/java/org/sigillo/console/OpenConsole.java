@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,14 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.alerts.AlertSettings;
 import org.sigillo.console.check.Checks;
 import org.sigillo.dmarc.PublicSuffixes;
 import org.sigillo.dns.DirectDns;
 import org.sigillo.dns.Dns;
 import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.fetch.HttpsFetch;
+import org.sigillo.name.EmailAddress;
 import org.sigillo.people.Claims;
 import org.sigillo.people.Organization;
 import org.sigillo.senders.SenderCatalogue;
@@ -66,7 +69,13 @@ final class OpenConsole implements AutoCloseable {
                 door,
                 DirectDns.of(question -> (direct == null ? door : direct).ask(question)),
                 SenderCatalogue.OURS,
-                new Ways(List.of("@reports.example.net"), List.of(), 0));
+                new Ways(List.of("@reports.example.net"), List.of(), 0),
+                new HouseRules(
+                        EmailAddress.parse("reports@example.net"),
+                        AlertSettings.DEFAULT,
+                        Duration.ofDays(400),
+                        null,
+                        "--data /var/lib/sigillo"));
         console = new Console(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 () -> desk,
