@@ -41,7 +41,7 @@ record Demo(Program program, String origin, String cookies) implements AutoClose
             if (found.putIfAbsent(name(path), path) != null) continue;
             visitor.open(path);
             for (Object link : (List<?>)
-                    visitor.page.evaluate("[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.pathname)")) {
+                    visitor.page.evaluate("[...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(a => a.pathname)")) {
                 String to = String.valueOf(link);
                 if (!to.startsWith("/api/") && !found.containsKey(name(to))) paths.addLast(to);
             }
@@ -49,12 +49,13 @@ record Demo(Program program, String origin, String cookies) implements AutoClose
         return found;
     }
 
-    /// A path as a name of a file; domains are all the same.
+    /// A path as a name of a file; domains are all the same, and so are numbers.
     private static String name(String path) {
         StringBuilder name = new StringBuilder();
         for (String part : path.substring(1).split("/", -1)) {
             if (!name.isEmpty()) name.append('-');
-            name.append(part.indexOf('.') > 0 ? "domain" : part);
+            boolean number = !part.isEmpty() && part.chars().allMatch(Character::isDigit);
+            name.append(number ? "number" : part.indexOf('.') > 0 ? "domain" : part);
         }
         return name.isEmpty() ? "start" : name.toString();
     }

@@ -102,7 +102,8 @@ public final class Console implements AutoCloseable {
         this.accounts =
                 new AccountRoutes(new AccountRoutes.Guards(clock, passwords, sessions, invitations), pages, nanos);
         this.routes = new ArrayList<>(new CheckRoutes(checks, pages).routes());
-        Counter counter = new Counter(checks, new Uploads(nanos), pages);
+        Uploads uploads = new Uploads(nanos);
+        Counter counter = new Counter(checks, uploads, pages);
         routes.addAll(new LabRoutes(counter, pages, clock, nanos).routes());
         routes.addAll(new LogoRoutes(counter, checks, pages).routes());
         routes.addAll(accounts.routes());
@@ -119,6 +120,7 @@ public final class Console implements AutoCloseable {
         routes.addAll(new StartRoutes(pages, change).routes());
         DomainRoutes domains = new DomainRoutes(pages, checks, clock);
         routes.addAll(domains.routes());
+        routes.addAll(new ReportRoutes(pages, clock, uploads, nanos).routes());
         routes.addAll(new ApiRoutes(domains).routes());
         this.javalin = Javalin.create(this::configure);
         try {

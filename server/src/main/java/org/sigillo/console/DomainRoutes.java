@@ -10,7 +10,6 @@ import org.sigillo.console.check.Checks;
 import org.sigillo.console.view.DomainsView;
 import org.sigillo.console.view.NamesView;
 import org.sigillo.console.view.PolicyView;
-import org.sigillo.console.view.ReportersView;
 import org.sigillo.console.view.SendersView;
 import org.sigillo.console.view.TodayView;
 import org.sigillo.console.view.TransportView;
@@ -25,7 +24,6 @@ import org.sigillo.views.Heartbeat;
 import org.sigillo.views.NameTree;
 import org.sigillo.views.Period;
 import org.sigillo.views.PolicyLadder;
-import org.sigillo.views.ReporterList;
 import org.sigillo.views.SenderList;
 import org.sigillo.views.SourceList;
 import org.sigillo.views.SourceNames;
@@ -60,8 +58,7 @@ final class DomainRoutes {
                 Route.post("/domains/{domain}/senders", Need.EDITOR, this::say),
                 Route.get("/domains/{domain}/policy", Need.VIEWER, this::policy),
                 Route.get("/domains/{domain}/names", Need.VIEWER, this::names),
-                Route.get("/domains/{domain}/transport", Need.VIEWER, this::transport),
-                Route.get("/domains/{domain}/reports", Need.VIEWER, this::reports));
+                Route.get("/domains/{domain}/transport", Need.VIEWER, this::transport));
     }
 
     /// The days pages are about.
@@ -170,10 +167,5 @@ final class DomainRoutes {
     private void transport(Visit visit) {
         TlsSessions sessions = TlsSessions.of(visit.store(), visit.about(), period());
         pages.tell(visit, "transport", TransportView.of(sessions, visit.words()));
-    }
-
-    private void reports(Visit visit) {
-        ReporterList list = ReporterList.of(visit.store(), visit.about(), period());
-        pages.tell(visit, "reports", ReportersView.of(list, clock.instant(), visit.words()));
     }
 }

@@ -95,8 +95,12 @@ final class Gate {
         if (type == null || !route.takes().fits(type)) return Trouble.NO_FORM;
         if (!isFromHere(visit)) return Trouble.FROM_ELSEWHERE;
         if (route.takes() != Takes.FORM) return null;
-        boolean known = visit.session().isEmpty() || Token.same(visit.field("csrf"), csrf(visit.session()));
-        return known ? null : Trouble.FROM_ELSEWHERE;
+        return visit.session().isEmpty() || isOwn(visit, visit.field("csrf")) ? null : Trouble.FROM_ELSEWHERE;
+    }
+
+    /// Whether a form bears the token of the session it was shown in.
+    static boolean isOwn(Visit visit, String token) {
+        return Token.same(token, csrf(visit.session()));
     }
 
     /// A browser says where a form was; who says nothing is no browser.

@@ -24,6 +24,11 @@ record Route(HandlerType method, String path, Need need, Takes takes, Page page)
         return new Route(HandlerType.POST, path, need, Takes.FORM, page);
     }
 
+    /// A form with a file, that changes something: the page looks at its token, for it reads the form.
+    static Route file(String path, Need need, Page page) {
+        return new Route(HandlerType.POST, path, need, Takes.FILE, page);
+    }
+
     /// What is handed in is looked at, and changes nothing.
     static Route look(String path, Takes takes, Page page) {
         return new Route(HandlerType.POST, path, Need.NOTHING, takes, page);

@@ -6,7 +6,7 @@ enum Takes {
     NOTHING(""),
     /// A form, with the token of the session's forms: it may change something.
     FORM("application/x-www-form-urlencoded"),
-    /// A form with a file (7578). It changes nothing, so it needs no token.
+    /// A form with a file (7578). Where it changes something, the page looks at its token.
     FILE("multipart/form-data"),
     /// A message, from a program. It changes nothing either.
     MESSAGE("text/plain", "message/rfc822");

@@ -139,7 +139,10 @@ public record IncidentList(DomainName domain, Period period, int reports, List<I
     }
 
     /// A text with `…@` in the place of what stands before an at sign up to white space.
-    static String redacted(@Nullable String text) {
+    ///
+    /// @param text as strangers wrote it; `null` for none
+    /// @return the text without persons
+    public static String redacted(@Nullable String text) {
         if (text == null) return "";
         StringBuilder out = new StringBuilder(text.length());
         int kept = 0;
