@@ -121,6 +121,7 @@ public final class Console implements AutoCloseable {
         DomainRoutes domains = new DomainRoutes(pages, checks, clock);
         routes.addAll(domains.routes());
         routes.addAll(new ReportRoutes(pages, clock, uploads, nanos).routes());
+        routes.addAll(new QuarantineRoutes(pages).routes());
         routes.addAll(new ApiRoutes(domains).routes());
         this.javalin = Javalin.create(this::configure);
         try {

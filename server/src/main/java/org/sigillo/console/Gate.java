@@ -129,6 +129,7 @@ final class Gate {
             case VIEWER -> access != null && domain != null && access.may(domain, Role.VIEWER);
             case EDITOR -> access != null && domain != null && access.may(domain, Role.EDITOR);
             case OWNER -> access != null && access.organization(Role.OWNER) != null;
+            case OPERATOR -> access != null && access.isOperator();
         };
     }
 

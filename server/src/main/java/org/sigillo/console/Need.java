@@ -13,5 +13,7 @@ public enum Need {
     /// Whoever may say something of it.
     EDITOR,
     /// Whoever owns an organization.
-    OWNER
+    OWNER,
+    /// Whoever owns the organization that runs the installation.
+    OPERATOR
 }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.console.report.QuarantineView;
 import org.sigillo.console.report.ReportView;
 import org.sigillo.console.report.ReportWriter;
 import org.sigillo.console.report.ReportsView;
@@ -150,7 +151,7 @@ final class ReportRoutes {
     }
 
     /// To be kept, not shown: what is in it was written by others.
-    private static Context file(Visit visit, String type, String name) {
+    static Context file(Visit visit, String type, String name) {
         return visit.request()
                 .contentType(type)
                 .header("Content-Disposition", "attachment; filename=\"" + name + '"'); // 6266 §4.1
@@ -241,7 +242,8 @@ final class ReportRoutes {
         for (Opened one : handed.opened()) {
             if (one.holdsReport()) held.add(one);
             for (Reading reading : one.readings())
-                if (reading instanceof Reading.Unreadable unreadable) unread.add(ReportsView.sentence(unreadable));
+                if (reading instanceof Reading.Unreadable unreadable)
+                    unread.add(QuarantineView.sentence(unreadable.fault(), unreadable.detail(), visit.words()));
         }
         List<Receipt> receipts = new HandedIn(held).write(visit.store());
         pages.tell(visit, "reports", view(visit).taken(receipts, unread, visit.words()));

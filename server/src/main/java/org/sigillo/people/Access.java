@@ -115,6 +115,15 @@ public record Access(Person person, SequencedMap<DomainName, Role> domains, List
         return role != null && role.covers(wanted);
     }
 
+    /// Whether the person owns the organization that runs the installation.
+    ///
+    /// @return true if so
+    public boolean isOperator() {
+        return organizations.stream()
+                .anyMatch(
+                        place -> place.organization().operator() && place.role().covers(Role.OWNER));
+    }
+
     /// The organization the person has such a role in.
     ///
     /// @param wanted what role

@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sigillo.dns.Zone;
+import org.sigillo.documents.repair.Fault;
+import org.sigillo.documents.unpack.UnpackLimits;
 import org.sigillo.name.DomainName;
+import org.sigillo.reports.Incoming;
+import org.sigillo.reports.Quarantine;
+import org.sigillo.reports.ReportStore;
 import org.sigillo.views.Month;
 import org.sigillo.views.ReportLog;
 
@@ -114,7 +121,7 @@ class ReportsInConsoleTest {
         DomainName domain = Month.DOMAIN;
         ReportLog all = ReportLog.of(open.store, domain, ReportLog.Place.FIRST, ReportLog.MOST);
         assertThat(all.next()).isNull();
-        java.util.List<Long> seen = new java.util.ArrayList<>();
+        List<Long> seen = new ArrayList<>();
         ReportLog.Place after = ReportLog.Place.FIRST;
         while (after != null) {
             ReportLog some = ReportLog.of(open.store, domain, after, 7);
@@ -274,5 +281,41 @@ class ReportsInConsoleTest {
                 .doesNotContain("secret.example", "mx2.example.com", "As its sender wrote it");
         assertThat(viewer.get("/domains/example.com/reports/" + id + "/raw").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatWasNotTakenIsForThoseWhoRunTheHouse() throws Exception {
+        owner.post("/domains/new", "domain", "example.com");
+        byte[] report = Files.readAllBytes(EXAMPLES.resolve("aggregate.xml"));
+        ReportStore reports = new ReportStore(open.store, UnpackLimits.DEFAULT);
+        reports.add(
+                List.of(new Incoming("mail of <b>nobody</b>", "no report".getBytes(StandardCharsets.UTF_8), open.now)));
+        reports.write(List.of(reports.open(new Incoming("mail", report, open.now))
+                .withheld(Fault.UNAUTHENTICATED, "mailbox.example")));
+        String page = owner.get("/quarantine").body();
+        assertThat(page).contains("mail of &lt;b&gt;nobody&lt;/b&gt;", "Take it now");
+        Quarantine quarantine = new Quarantine(open.store);
+        for (Quarantine.Kept one : quarantine.list(9)) {
+            assertThat(owner.get("/quarantine/" + one.id()).headers().firstValue("Content-Disposition"))
+                    .isPresent();
+            OpenConsole.Browser other = open.tenant("Other" + one.piece() + one.id(), one.id() + "@example.net");
+            assertThat(other.get("/quarantine").statusCode()).isEqualTo(404);
+            assertThat(other.get("/quarantine/" + one.id()).statusCode()).isEqualTo(404);
+            assertThat(other.post("/quarantine/remove", "id", one.id()).statusCode())
+                    .isEqualTo(404);
+            String said = owner.post("/quarantine/release", "id", one.id()).body();
+            assertThat(said)
+                    .contains(
+                            one.fault() == Fault.UNAUTHENTICATED
+                                    ? "It was taken as a report."
+                                    : "It still cannot be read as a report.");
+        }
+        assertThat(owner.get("/domains/example.com/reports/" + only("example.com"))
+                        .statusCode())
+                .isEqualTo(200);
+        String left = quarantine.list(9).getFirst().id();
+        assertThat(owner.post("/quarantine/remove", "id", left).body())
+                .contains("It was deleted.", "There is nothing.");
+        assertThat(owner.get("/quarantine/" + left).statusCode()).isEqualTo(404);
     }
 }

@@ -8,8 +8,6 @@ import java.util.TreeMap;
 import org.sigillo.console.check.Sign;
 import org.sigillo.console.view.ReportersView;
 import org.sigillo.console.words.Words;
-import org.sigillo.documents.report.Reading;
-import org.sigillo.documents.report.ReportJson;
 import org.sigillo.explain.Shown;
 import org.sigillo.reports.Receipt;
 import org.sigillo.views.FailureList;
@@ -186,13 +184,5 @@ public record ReportsView(
                         "#reports.duplicates"),
                 rows,
                 "");
-    }
-
-    /// What could not be read.
-    ///
-    /// @param unreadable what came of reading
-    /// @return a sentence
-    public static String sentence(Reading.Unreadable unreadable) {
-        return ReportJson.sentence(unreadable);
     }
 }

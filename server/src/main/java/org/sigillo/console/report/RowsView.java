@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param causes why messages of these rows passed by nothing, in sentences
 public record RowsView(String title, String period, Grid rows, List<String> causes) {
     /// Rows a page shows.
-    public static final int MOST = 300;
+    public static final int MOST = 100;
 
     /// Copies the list.
     public RowsView {
