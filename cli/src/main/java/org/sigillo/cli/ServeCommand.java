@@ -22,6 +22,7 @@ import org.sigillo.cli.call.Streams;
 import org.sigillo.cli.call.Usage;
 import org.sigillo.cli.option.VerdictOptions;
 import org.sigillo.config.ConfigProblem;
+import org.sigillo.demo.DemoSite;
 import org.sigillo.dkim.Crypto;
 import org.sigillo.server.House;
 import org.sigillo.server.Surroundings;
@@ -58,16 +59,19 @@ final class ServeCommand implements Command {
     public ExitStatus run(Call call, Streams streams) throws CallException {
         if (!call.has(DEMO)) {
             String data = call.value(DATA);
-            return serve(streams, file(call), data == null ? null : path(data), house -> {});
+            return serve(streams, file(call), data == null ? null : path(data), surroundings(), house -> {});
         }
         if (call.has(CONFIG)) throw CallException.usage("--demo brings its own --config");
         String data = call.value(DATA);
         try (DemoFolder demo = DemoFolder.open(data == null ? null : path(data), streams)) {
-            return serve(streams, demo.configuration(), demo.folder(), house -> demo.tell(house.consoleAddress()));
+            Surroundings around = surroundings().with(new DemoSite());
+            return serve(
+                    streams, demo.configuration(), demo.folder(), around, house -> demo.tell(house.consoleAddress()));
         }
     }
 
-    private static ExitStatus serve(Streams streams, Path file, @Nullable Path data, Consumer<House> ready) {
+    private static ExitStatus serve(
+            Streams streams, Path file, @Nullable Path data, Surroundings around, Consumer<House> ready) {
         CountDownLatch stop = new CountDownLatch(1);
         AtomicReference<@Nullable House> running = new AtomicReference<>();
         Systemd systemd = new Systemd(System.getenv("NOTIFY_SOCKET"));
@@ -76,7 +80,7 @@ final class ServeCommand implements Command {
         on("INT", stop::countDown);
         House house;
         try {
-            house = House.start(file, data, surroundings());
+            house = House.start(file, data, around);
         } catch (House.Refusal refused) {
             return complain(streams, file, refused.problems());
         }

@@ -68,6 +68,9 @@ final class DemoZone {
             texts(List.of(erp + " -all"));
             text.append("_smtp._tls.alder.example:\n");
             texts(List.of("v=TLSRPTv1; rua=mailto:" + REPORTS));
+            text.append("_mta-sts.alder.example:\n");
+            texts(List.of("v=STSv1; id=20260101000000Z"));
+            record("mta-sts.alder.example", "A", "192.0.2.10");
         }
         if (!signs) return;
         text.append(domain.selector())

@@ -2,7 +2,6 @@ package org.sigillo.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +24,11 @@ import org.sigillo.documents.inspect.DomainInspection;
 import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.PublicAddress;
-import org.sigillo.net.https.HttpsClient;
 import org.sigillo.net.resolver.DirectResolver;
 import org.sigillo.senders.SenderCatalogue;
 
 /// The console: the door a configuration wants, kept while its address stays.
 final class ConsoleRoom implements Annex {
-    /// How long the policy of a domain that is checked may take to come.
-    static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final int HTTPS = 443;
-
     private Endpoint.@Nullable Inet place;
     private volatile @Nullable Console open;
     private volatile @Nullable Wanted now;
@@ -138,10 +131,9 @@ final class ConsoleRoom implements Annex {
 
     private static DomainInspection inspect(Site site, DomainName domain) {
         Dns dns = site.dns();
-        HttpsClient https = HttpsClient.system(dns, new HttpsClient.Settings(PATIENCE, HTTPS, false));
         return new DomainInspector(
                         dns,
-                        https,
+                        site.around().https().apply(dns),
                         site.around().suffixes().get(),
                         site.around().clock(),
                         List.of())

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigillo.config.ConfigFile;
+import org.sigillo.dmarc.PublicSuffixes;
+import org.sigillo.documents.inspect.DomainInspection;
+import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.documents.json.JsonLine;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.name.DomainName;
@@ -27,6 +30,8 @@ import org.sigillo.people.People;
 import org.sigillo.senders.RememberedNames;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.senders.SourceClass;
+import org.sigillo.spec.Finding;
+import org.sigillo.spec.Severity;
 import org.sigillo.store.Store;
 import org.sigillo.store.StorePlace;
 import org.sigillo.views.NextAction;
@@ -209,5 +214,18 @@ class DemoTest {
         Store.open(new StorePlace.Folder(other)).close();
         assertThat(new Demo(other).isTaken()).isTrue();
         assertThat(Files.exists(new Demo(other).configuration())).isFalse();
+    }
+
+    @Test
+    void publishesThePolicyItsReportsSpeakOf() {
+        DomainInspection seen = new DomainInspector(
+                        DnsSource.open(List.of(demo.zone().toString())),
+                        new DemoSite(),
+                        PublicSuffixes.DEFAULT_RULE,
+                        InstantSource.fixed(NOW),
+                        List.of())
+                .inspect(DomainName.of("alder.example"));
+        assertThat(seen.mtaSts().outcome().policy()).isNotNull();
+        assertThat(seen.mtaSts().findings()).extracting(Finding::severity).containsOnly(Severity.INFO);
     }
 }
