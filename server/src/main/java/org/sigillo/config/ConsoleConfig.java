@@ -10,17 +10,24 @@ import org.sigillo.console.ConsoleSettings;
 /// @param line where the table stands
 /// @param address where it listens
 /// @param settings what else is said of it
-public record ConsoleConfig(int line, Endpoint.Inet address, ConsoleSettings settings) {
+/// @param oidc the provider that may say who somebody is; `null` without one
+public record ConsoleConfig(
+        int line,
+        Endpoint.Inet address,
+        ConsoleSettings settings,
+        @Nullable OidcConfig oidc) {
     /// Checks that one client may be given at most.
     private static final int MOST_CHECKS = 100_000;
 
-    static @Nullable ConsoleConfig read(Section section) {
+    static @Nullable ConsoleConfig read(Section section, boolean keeps) {
         if (section.isEmpty()) return null;
         Endpoint endpoint = section.endpoint("address");
         String url = section.text("url");
         int minute = section.number("checks-per-minute", ConsoleSettings.DEFAULT_MINUTE, 1, MOST_CHECKS);
         int hour = section.number("checks-per-hour", ConsoleSettings.DEFAULT_HOUR, 1, MOST_CHECKS);
         boolean guests = section.flag("guests", false);
+        OidcConfig oidc = OidcConfig.read(section.section("oidc"));
+        if (oidc != null && !keeps) section.problem("oidc", "wants a [store], which keeps accounts");
         section.end();
         if (!(endpoint instanceof Endpoint.Inet inet)) {
             if (endpoint != null) section.problem("address", "is \"inet:ADDRESS:PORT\"");
@@ -32,7 +39,7 @@ public record ConsoleConfig(int line, Endpoint.Inet address, ConsoleSettings set
             section.problem("url", "is how people reach the console: \"https://sigillo.example.com\"");
             return null;
         }
-        return new ConsoleConfig(section.line(), inet, new ConsoleSettings(reached, minute, hour, guests));
+        return new ConsoleConfig(section.line(), inet, new ConsoleSettings(reached, minute, hour, guests), oidc);
     }
 
     private static @Nullable URI uri(String text) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.view.AccountForm;
+import org.sigillo.console.view.SignInView;
 import org.sigillo.people.Invitations;
 import org.sigillo.people.Passwords;
 import org.sigillo.people.People;
@@ -122,18 +123,26 @@ final class AccountRoutes {
 
     private void again(Visit visit, String page, AccountForm form) {
         visit.request().status(400);
-        pages.tell(visit, page, form);
+        if (page.equals("first")) pages.tell(visit, page, form);
+        else signIn(visit, page, form);
     }
 
     private void loginForm(Visit visit) {
         String next = visit.request().queryParam("next");
         if (visit.desk().store() == null) pages.trouble(visit, Trouble.NOT_FOUND);
         else if (!visit.session().isEmpty()) visit.go("/today");
-        else pages.tell(visit, "login", new AccountForm("", next == null ? "" : next, "", "", "", ""));
+        else signIn(visit, "login", new AccountForm("", next == null ? "" : next, "", "", "", ""));
+    }
+
+    private void signIn(Visit visit, String page, AccountForm form) {
+        pages.tell(
+                visit,
+                page,
+                new SignInView(form, visit.desk().provider(), visit.desk().takesPasswords()));
     }
 
     private void login(Visit visit) {
-        if (visit.desk().store() == null) {
+        if (visit.desk().store() == null || !visit.desk().takesPasswords()) {
             pages.trouble(visit, Trouble.NOT_FOUND);
             return;
         }
@@ -156,7 +165,7 @@ final class AccountRoutes {
     private @Nullable Person recognised(Visit visit, String email) {
         People people = new People(visit.store());
         People.Credentials known = people.credentials(email);
-        if (known == null) {
+        if (known == null || !known.hasPassword()) {
             guards.passwords().matchesNobody(visit.field("password"));
             return null;
         }
@@ -170,7 +179,12 @@ final class AccountRoutes {
         return guards.clock().instant();
     }
 
-    private void enter(Visit visit, Person person, String next) {
+    InstantSource clock() {
+        return guards.clock();
+    }
+
+    /// Begins a session, and ends the one before.
+    void enter(Visit visit, Person person, String next) {
         Sessions sessions = guards.sessions().apply(visit.store());
         if (!visit.session().isEmpty()) sessions.end(visit.session());
         Gate.hold(visit, sessions.begin(person));
@@ -208,11 +222,11 @@ final class AccountRoutes {
         boolean known = new People(visit.store()).credentials(invitation.email()) != null;
         boolean in = visit.access() != null && visit.person().email().equals(invitation.email());
         if (known && !in) visit.go("/login?next=" + visit.request().path());
-        else
-            pages.tell(
-                    visit,
-                    in ? "accept" : "join",
-                    new AccountForm(visit.request().pathParam("token"), "", invitation.email(), "", "", ""));
+        else {
+            AccountForm form = new AccountForm(visit.request().pathParam("token"), "", invitation.email(), "", "", "");
+            if (in) pages.tell(visit, "accept", form);
+            else signIn(visit, "join", form);
+        }
     }
 
     private void join(Visit visit) {
@@ -223,6 +237,10 @@ final class AccountRoutes {
         }
         String token = visit.request().pathParam("token");
         boolean in = visit.access() != null && visit.person().email().equals(invitation.email());
+        if (!in && !visit.desk().takesPasswords()) {
+            pages.trouble(visit, Trouble.NOT_FOUND);
+            return;
+        }
         String wrong = in ? "" : wrong(invitation.email(), visit.field("name"), visit.field("password"));
         if (!wrong.isEmpty()) {
             again(visit, "join", new AccountForm(token, "", invitation.email(), visit.field("name"), "", wrong));

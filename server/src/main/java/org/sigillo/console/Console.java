@@ -28,6 +28,7 @@ import org.sigillo.people.Invitations;
 import org.sigillo.people.Passwords;
 import org.sigillo.people.People;
 import org.sigillo.people.Sessions;
+import org.sigillo.people.SignIns;
 import org.sigillo.people.Token;
 import org.sigillo.rate.ClientRate;
 import org.sigillo.store.Store;
@@ -107,7 +108,11 @@ public final class Console implements AutoCloseable {
         routes.addAll(new LabRoutes(counter, pages, clock, nanos).routes());
         routes.addAll(new LogoRoutes(counter, checks, pages).routes());
         routes.addAll(accounts.routes());
-        routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, tokens, random).routes());
+        Confirmation confirmation = new Confirmation(passwords, sessions);
+        routes.addAll(new OidcRoutes(pages, accounts, store -> new SignIns(store, clock, random), confirmation, nanos)
+                .routes());
+        routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, tokens, confirmation, random)
+                .routes());
         routes.addAll(new ClaimRoutes(pages, (store, dns) -> new Claims(store, dns, clock, random), clock).routes());
         ChangeRoutes change = new ChangeRoutes(
                 pages,

@@ -160,10 +160,14 @@ final class Gate {
 
     private static void set(Visit visit, String value, long seconds) {
         boolean secure = visit.desk().settings().isSecure();
-        visit.request()
-                .header(
-                        "Set-Cookie",
-                        (secure ? SECURE : PLAIN) + "=" + value + "; Path=/; Max-Age=" + seconds
-                                + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : ""));
+        addCookie(
+                visit,
+                secure ? SECURE : PLAIN,
+                value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : ""));
+    }
+
+    /// Beside those that are set already.
+    static void addCookie(Visit visit, String name, String value) {
+        visit.request().res().addHeader("Set-Cookie", name + '=' + value);
     }
 }

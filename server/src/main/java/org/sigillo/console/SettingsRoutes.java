@@ -3,14 +3,17 @@ package org.sigillo.console;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.view.AccountView;
 import org.sigillo.console.view.PeopleView;
 import org.sigillo.console.words.Words;
+import org.sigillo.oidc.OidcDoor;
 import org.sigillo.people.ApiTokens;
 import org.sigillo.people.Audit;
+import org.sigillo.people.Identities;
 import org.sigillo.people.Invitations;
 import org.sigillo.people.Organization;
 import org.sigillo.people.Passwords;
@@ -28,6 +31,7 @@ final class SettingsRoutes {
     private final Function<Store, Sessions> sessions;
     private final Function<Store, Invitations> invitations;
     private final Function<Store, ApiTokens> tokens;
+    private final Confirmation confirmation;
     private final RandomGenerator random;
 
     SettingsRoutes(
@@ -37,6 +41,7 @@ final class SettingsRoutes {
             Function<Store, Sessions> sessions,
             Function<Store, Invitations> invitations,
             Function<Store, ApiTokens> tokens,
+            Confirmation confirmation,
             RandomGenerator random) {
         this.pages = pages;
         this.clock = clock;
@@ -44,6 +49,7 @@ final class SettingsRoutes {
         this.sessions = sessions;
         this.invitations = invitations;
         this.tokens = tokens;
+        this.confirmation = confirmation;
         this.random = random;
     }
 
@@ -65,7 +71,21 @@ final class SettingsRoutes {
         if (!wrong.isEmpty()) visit.request().status(400);
         String key = visit.person().secondFactor() ? "" : Totp.key(random);
         List<ApiTokens.ApiToken> all = tokens.apply(visit.store()).of(visit.person());
-        pages.tell(visit, "account", new AccountView(visit.person(), key, wrong, all, token));
+        boolean linked = linked(visit).contains(visit.person().id());
+        boolean password = confirmation.hasPassword(visit);
+        AccountView.Provider provider = new AccountView.Provider(
+                visit.desk().provider(),
+                linked,
+                linked && password && visit.desk().takesPasswords());
+        pages.tell(visit, "account", new AccountView(visit.person(), password, key, wrong, all, token, provider));
+    }
+
+    /// Whose accounts have an identity of the provider's.
+    private Set<Long> linked(Visit visit) {
+        OidcDoor door = visit.desk().oidc();
+        return door == null
+                ? Set.of()
+                : new Identities(visit.store(), clock).linked(door.settings().issuer());
     }
 
     private void token(Visit visit) {
@@ -80,11 +100,6 @@ final class SettingsRoutes {
         visit.go("/account");
     }
 
-    private People.Credentials known(Visit visit) {
-        return Objects.requireNonNull(
-                new People(visit.store()).credentials(visit.person().email()));
-    }
-
     private void language(Visit visit) {
         String language = visit.field("language");
         if (!language.isEmpty() && !Words.LANGUAGES.contains(language)) {
@@ -95,11 +110,14 @@ final class SettingsRoutes {
         visit.go("/account");
     }
 
+    private String unconfirmed(Visit visit) {
+        return confirmation.hasPassword(visit) ? "account.wrong.old" : "account.wrong.stale";
+    }
+
     /// A new password ends every session but this one, which begins anew.
     private void password(Visit visit) {
         String wanted = visit.field("wanted");
-        if (!passwords.matches(visit.field("password"), known(visit).password()))
-            account(visit, "account.wrong.old", "");
+        if (!confirmation.confirms(visit)) account(visit, unconfirmed(visit), "");
         else if (!Passwords.isFit(wanted)) account(visit, "account.wrong.password", "");
         else {
             new People(visit.store()).password(visit.person(), passwords.hash(wanted));
@@ -124,8 +142,7 @@ final class SettingsRoutes {
     }
 
     private void factorOff(Visit visit) {
-        if (!passwords.matches(visit.field("password"), known(visit).password()))
-            account(visit, "account.wrong.old", "");
+        if (!confirmation.confirms(visit)) account(visit, unconfirmed(visit), "");
         else {
             new People(visit.store()).secondFactor(visit.person(), null, 0);
             visit.go("/account");
@@ -147,7 +164,9 @@ final class SettingsRoutes {
                         new People(visit.store()).members(organization.id()),
                         link,
                         wrong,
-                        Audit.of(visit.store(), organization.id())));
+                        Audit.of(visit.store(), organization.id()),
+                        visit.desk().provider(),
+                        linked(visit)));
     }
 
     private void invite(Visit visit) {

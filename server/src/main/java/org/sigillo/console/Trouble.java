@@ -16,6 +16,8 @@ public record Trouble(int status, String key, String detail) {
     static final Trouble BROKEN = new Trouble(500, "broken", "");
     static final Trouble BUSY = new Trouble(503, "busy", "");
     static final Trouble TOO_OFTEN = new Trouble(429, "too-often", "");
+    static final Trouble NOT_CONFIRMED = new Trouble(403, "not-confirmed", "");
+    static final Trouble LAST_WAY = new Trouble(400, "last-way", "");
 
     static Trouble noDomain(String typed) {
         return new Trouble(400, "no-domain", typed);
@@ -27,7 +29,7 @@ public record Trouble(int status, String key, String detail) {
     }
 
     String title(Words words) {
-        return words.say("trouble." + key + ".title");
+        return words.say("trouble." + key + ".title", detail);
     }
 
     String sentence(Words words) {

@@ -6,6 +6,7 @@
 /// Pages            values → HTML, by templates that escape what they show
 /// Assets           style sheets, from the jar, named by their content
 /// Visitor          whom a request comes from
+/// OidcRoutes       coming in by a provider of OpenID Connect
 /// change/          what a domain shall publish, and how much of it is
 /// check/           the instant check: any domain, nobody logged in
 /// LabRoutes, lab/  the message lab: one message, nobody logged in

@@ -19,6 +19,9 @@ public final class Passwords {
     /// Worked out at the same time.
     public static final int AT_ONCE = 2;
 
+    /// Kept for who has none. No password matches it.
+    public static final String NONE = "";
+
     private static final int KIBIBYTES = 19_456;
     private static final int PASSES = 2;
     private static final int LANES = 1;

@@ -23,14 +23,24 @@ public record People(Store store) {
 
     private static final String COLUMNS = "id, email, name, language, totp IS NOT NULL";
 
+    /// Reads people with [#person(ResultSet)].
+    static final String SELECT = "SELECT " + COLUMNS + " FROM person";
+
     /// What is kept to recognise somebody by.
     ///
     /// @param person who it is
-    /// @param password as [Passwords#hash(String)] wrote it
+    /// @param password as [Passwords#hash(String)] wrote it; [Passwords#NONE] where there is none
     /// @param totp the key of the second factor; `null` without one
     /// @param used the last step of it that was used
     public record Credentials(
-            Person person, String password, @Nullable String totp, long used) {}
+            Person person, String password, @Nullable String totp, long used) {
+        /// Whether there is a password at all: who came by a provider has none.
+        ///
+        /// @return true if so
+        public boolean hasPassword() {
+            return !password.equals(Passwords.NONE);
+        }
+    }
 
     /// Somebody of an organization.
     ///
@@ -131,7 +141,7 @@ public record People(Store store) {
                 role.word());
     }
 
-    private static Person person(ResultSet row) throws SQLException {
+    static Person person(ResultSet row) throws SQLException {
         return new Person(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5));
     }
 

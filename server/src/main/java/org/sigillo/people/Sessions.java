@@ -20,6 +20,8 @@ public record Sessions(Store store, InstantSource clock, RandomGenerator random)
     public static final Duration IDLE = Duration.ofDays(1);
     /// How long it lasts at most.
     public static final Duration WHOLE = Duration.ofDays(14);
+    /// How long after signing in somebody is believed without being asked again.
+    public static final Duration FRESH = Duration.ofMinutes(10);
     /// How often it is written down that somebody came.
     public static final Duration NOTED = Duration.ofMinutes(5);
 
@@ -65,6 +67,23 @@ public record Sessions(Store store, InstantSource clock, RandomGenerator random)
         if (found.getFirst()[1] < now.minus(NOTED).getEpochSecond())
             store.change("UPDATE person_session SET seen_at = ? WHERE id = ?", now.getEpochSecond(), id);
         return found.getFirst()[0];
+    }
+
+    /// Whether somebody has only just signed in: what stands for a password where there is none.
+    ///
+    /// @param token what the browser holds
+    /// @return true within [#FRESH]
+    public boolean isFresh(String token) {
+        if (token.length() > Token.MAX_CHARACTERS) return false;
+        return store.read(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                return statements.number(
+                                "SELECT person FROM person_session WHERE id = ? AND made_at > ?",
+                                Token.hash(token),
+                                clock.instant().minus(FRESH).getEpochSecond())
+                        != null;
+            }
+        });
     }
 
     /// Ends one.

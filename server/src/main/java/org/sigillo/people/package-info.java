@@ -6,6 +6,9 @@
 /// Role          = OWNER | EDITOR | VIEWER, for one domain or for all of an organization
 /// Claim         a domain an organization says is its own; proved by a record in its DNS
 /// Access        what one person may see and do: the one place this is decided
+/// Identity      who somebody is, as a provider of OpenID Connect says
+/// Identities    whose account an identity opens
+/// SignIns       sign-ins that are with the provider
 /// Sessions      what a browser holds between two requests
 /// ApiTokens     what a program holds to read
 /// Invitations   links by which somebody joins

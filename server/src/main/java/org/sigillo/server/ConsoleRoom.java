@@ -2,8 +2,11 @@ package org.sigillo.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.config.AlertsConfig;
 import org.sigillo.config.Config;
@@ -12,6 +15,7 @@ import org.sigillo.config.ConsoleConfig;
 import org.sigillo.config.Endpoint;
 import org.sigillo.config.IntakeConfig;
 import org.sigillo.config.IntakeWays;
+import org.sigillo.config.OidcConfig;
 import org.sigillo.console.Console;
 import org.sigillo.console.ConsoleSettings;
 import org.sigillo.console.Desk;
@@ -25,6 +29,7 @@ import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.PublicAddress;
 import org.sigillo.net.resolver.DirectResolver;
+import org.sigillo.oidc.OidcDoor;
 import org.sigillo.senders.SenderCatalogue;
 
 /// The console: the door a configuration wants, kept while its address stays.
@@ -35,7 +40,8 @@ final class ConsoleRoom implements Annex {
     private @Nullable Console next;
     private @Nullable Wanted wanted;
 
-    private record Wanted(ConsoleConfig config, Site site) {}
+    private record Wanted(
+            ConsoleConfig config, Site site, @Nullable OidcDoor oidc) {}
 
     @Override
     public void opening(Site site, List<ConfigProblem> problems) {
@@ -43,7 +49,7 @@ final class ConsoleRoom implements Annex {
         wanted = null;
         ConsoleConfig config = site.config().console();
         if (config == null) return;
-        wanted = new Wanted(config, site);
+        wanted = new Wanted(config, site, oidc(config, site, problems));
         if (open != null && config.address().equals(place)) {
             next = open;
             return;
@@ -87,7 +93,8 @@ final class ConsoleRoom implements Annex {
                 direct(site),
                 SenderCatalogue.OURS,
                 ways(site.config().intake()),
-                rules(site.config()));
+                rules(site.config()),
+                wanted.oidc());
     }
 
     private static String place(Config.@Nullable StoreConfig store) {
@@ -102,6 +109,36 @@ final class ConsoleRoom implements Annex {
                 config.retention().reports(),
                 config.retention().days(),
                 place(config.store()));
+    }
+
+    /// The door to the provider. Nothing is asked of it before somebody signs in: that it is down keeps nobody from
+    /// starting.
+    private static @Nullable OidcDoor oidc(ConsoleConfig config, Site site, List<ConfigProblem> problems) {
+        OidcConfig wanted = config.oidc();
+        if (wanted == null) return null;
+        Path secret = wanted.settings().secretFile();
+        Path authorities = wanted.settings().caFile();
+        SSLContext trust = null;
+        try {
+            if (secret != null && Publishers.secret(secret).isEmpty()) throw new IOException(secret + " is empty");
+        } catch (IOException wrong) {
+            problems.add(new ConfigProblem(
+                    wanted.line(), "console.oidc.client-secret-file", String.valueOf(wrong.getMessage())));
+        }
+        try {
+            if (authorities != null) trust = Certificates.trusting(authorities);
+        } catch (IOException | GeneralSecurityException wrong) {
+            problems.add(new ConfigProblem(
+                    wanted.line(), "console.oidc.ca-file", authorities + " cannot be used: " + wrong.getMessage()));
+        }
+        return new OidcDoor(
+                wanted.settings(),
+                () -> secret == null ? "" : Publishers.secret(secret),
+                trust,
+                OidcDoor.PATIENCE,
+                site.around().clock(),
+                site.around().nanoClock(),
+                site.book()::tell);
     }
 
     private static Ways ways(IntakeConfig intake) {

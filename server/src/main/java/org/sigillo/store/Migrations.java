@@ -37,6 +37,7 @@ final class Migrations {
             "V50__source_sheets", //
             "V60__people", //
             "V61__mail_files_and_handoffs", //
+            "V65__identities", //
             "V70__recipients");
 
     private Migrations() {}

@@ -27,6 +27,7 @@ import org.sigillo.dns.Dns;
 import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.fetch.HttpsFetch;
 import org.sigillo.name.EmailAddress;
+import org.sigillo.oidc.OidcDoor;
 import org.sigillo.people.Claims;
 import org.sigillo.people.Organization;
 import org.sigillo.senders.SenderCatalogue;
@@ -44,6 +45,7 @@ final class OpenConsole implements AutoCloseable {
     final AtomicLong nanos = new AtomicLong();
     volatile Instant now = Instant.parse("2026-11-22T11:00:00Z");
     volatile Dns dns;
+    volatile @Nullable OidcDoor oidc; // who says who somebody is
     volatile @Nullable Dns direct; // what name servers say; `null` for the same
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -63,22 +65,17 @@ final class OpenConsole implements AutoCloseable {
                 () -> now,
                 List.of());
         Checks checks = new Checks(inspector::inspect, () -> now, nanos::get, settings::minute, settings::hour);
-        Desk desk = new Desk(
-                settings,
-                store,
-                door,
-                DirectDns.of(question -> (direct == null ? door : direct).ask(question)),
-                SenderCatalogue.OURS,
-                new Ways(List.of("@reports.example.net"), List.of(), 0),
-                new HouseRules(
-                        EmailAddress.parse("reports@example.net"),
-                        AlertSettings.DEFAULT,
-                        Duration.ofDays(400),
-                        null,
-                        "--data /var/lib/sigillo"));
+        DirectDns asked = DirectDns.of(question -> (direct == null ? door : direct).ask(question));
+        Ways ways = new Ways(List.of("@reports.example.net"), List.of(), 0);
+        HouseRules rules = new HouseRules(
+                EmailAddress.parse("reports@example.net"),
+                AlertSettings.DEFAULT,
+                Duration.ofDays(400),
+                null,
+                "--data /var/lib/sigillo");
         console = new Console(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                () -> desk,
+                () -> new Desk(settings, store, door, asked, SenderCatalogue.OURS, ways, rules, oidc),
                 checks,
                 () -> now,
                 nanos::get,
@@ -151,6 +148,7 @@ final class OpenConsole implements AutoCloseable {
     final class Browser {
         String cookie = "";
         String csrf = "";
+        String held = ""; // while a sign-in is with a provider
 
         HttpResponse<String> get(String path, String... fields) throws Exception {
             return send(request(path, fields).GET().build());
@@ -173,18 +171,23 @@ final class OpenConsole implements AutoCloseable {
         private HttpRequest.Builder request(String path, String... fields) {
             HttpRequest.Builder request = HttpRequest.newBuilder(
                     URI.create("http://127.0.0.1:" + console.address().getPort() + path));
-            if (!cookie.isEmpty()) request.header("Cookie", cookie);
+            String all = cookie + (cookie.isEmpty() || held.isEmpty() ? "" : "; ") + held;
+            if (!all.isEmpty()) request.header("Cookie", all);
             if (fields.length > 0) request.headers(fields);
             return request;
         }
 
         HttpResponse<String> send(HttpRequest request) throws Exception {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            answer.headers().firstValue("Set-Cookie").ifPresent(set -> {
-                cookie = set.substring(0, set.indexOf(';'));
-                if (cookie.endsWith("=")) cookie = "";
-                csrf = cookie.isEmpty() ? "" : Gate.csrf(cookie.substring(cookie.indexOf('=') + 1));
-            });
+            for (String set : answer.headers().allValues("Set-Cookie")) {
+                String pair = set.substring(0, set.indexOf(';'));
+                String value = pair.endsWith("=") ? "" : pair;
+                if (pair.contains("sign-in=")) held = value;
+                else {
+                    cookie = value;
+                    csrf = cookie.isEmpty() ? "" : Gate.csrf(cookie.substring(cookie.indexOf('=') + 1));
+                }
+            }
             return answer;
         }
     }

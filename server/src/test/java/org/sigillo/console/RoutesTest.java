@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigillo.dns.Zone;
+import org.sigillo.oidc.OidcDoor;
+import org.sigillo.oidc.OidcSettings;
 
 /// Every route, asked for by everybody: who has no business there is told that there is nothing.
 class RoutesTest {
@@ -29,6 +33,7 @@ class RoutesTest {
             people.put("another organization's owner", open.tenant("Other", "carla@example.net"));
             for (String role : List.of("viewer", "editor")) people.put(role, invited(open, owner, role));
             people.put("owner", owner);
+            open.oidc = nowhere();
             int asked = 0;
             for (Route route : open.console.routes()) {
                 for (Map.Entry<String, OpenConsole.Browser> one : people.entrySet()) {
@@ -52,6 +57,23 @@ class RoutesTest {
             assertThat(asked).isGreaterThan(100);
             assertThat(open.bugs).isEmpty();
         }
+    }
+
+    /// A provider that does not answer: the routes to it are there, and what they say comes from here.
+    private static OidcDoor nowhere() {
+        OidcSettings settings = new OidcSettings(
+                "http://127.0.0.1:1",
+                "sigillo",
+                null,
+                null,
+                "Nowhere",
+                OidcSettings.SCOPES,
+                Set.of(),
+                null,
+                OidcSettings.SecondFactor.OURS,
+                true);
+        return new OidcDoor(
+                settings, () -> "", null, OidcDoor.PATIENCE, Clock.systemUTC(), System::nanoTime, (event, line) -> {});
     }
 
     private static OpenConsole.Browser invited(OpenConsole open, OpenConsole.Browser owner, String role)
