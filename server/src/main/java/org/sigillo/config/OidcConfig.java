@@ -17,7 +17,9 @@ import org.sigillo.people.Role;
 /// @param line where the table stands
 /// @param settings what is said of it
 public record OidcConfig(int line, OidcSettings settings) {
+    /// Characters on the button.
     private static final int MOST_NAME = 40;
+    /// What may be asked for.
     private static final int MOST_SCOPES = 20;
 
     static @Nullable OidcConfig read(Section section) {

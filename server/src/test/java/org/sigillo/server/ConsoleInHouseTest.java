@@ -1,6 +1,7 @@
 package org.sigillo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sigillo.config.ConfigProblem;
 import org.sigillo.dkim.Crypto;
 import org.sigillo.dmarc.PublicSuffixes;
 
@@ -100,5 +103,31 @@ class ConsoleInHouseTest {
         assertThat(log())
                 .contains("listening on console at 127.0.0.1:" + address.getPort())
                 .contains("reloaded", "listening on inet:127.0.0.1:0");
+    }
+
+    @Test
+    void aProviderIsHadWhenItsFilesAreAndNotAskedBefore() throws Exception {
+        String oidc = REST + "[store]\nfolder = \"data\"\n" + CONSOLE.replace("URL", "http://localhost") + """
+                [console.oidc]
+                issuer = "http://127.0.0.1:1"
+                client-id = "sigillo"
+                client-secret-file = "oidc.secret"
+                ca-file = "ca.pem"
+                name = "Example ID"
+                """;
+        assertThatThrownBy(() -> reload(oidc))
+                .isInstanceOfSatisfying(
+                        House.Refusal.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(ConfigProblem::where)
+                                .containsExactlyInAnyOrder("console.oidc.client-secret-file", "console.oidc.ca-file"));
+        Path secret = Files.writeString(folder.resolve("oidc.secret"), "a secret");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        reload(oidc.replace("ca-file = \"ca.pem\"\n", ""));
+        URI page = URI.create("http://127.0.0.1:"
+                + Objects.requireNonNull(house.consoleAddress()).getPort() + "/login");
+        assertThat(client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .contains("Sign in with Example ID");
     }
 }
