@@ -2,7 +2,9 @@ package org.sigillo.console;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -166,8 +168,13 @@ final class Gate {
                 value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : ""));
     }
 
-    /// Beside those that are set already.
+    /// Beside those that are set already; in place of one of that name (6265 §4.1.1).
     static void addCookie(Visit visit, String name, String value) {
-        visit.request().res().addHeader("Set-Cookie", name + '=' + value);
+        HttpServletResponse answer = visit.request().res();
+        List<String> others = answer.getHeaders("Set-Cookie").stream()
+                .filter(set -> !set.startsWith(name + '='))
+                .toList();
+        answer.setHeader("Set-Cookie", name + '=' + value);
+        for (String other : others) answer.addHeader("Set-Cookie", other);
     }
 }

@@ -1,7 +1,6 @@
 package org.sigillo.oidc;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.net.URI;
 import java.time.Duration;
@@ -55,28 +54,28 @@ final class Documents {
 
     private OIDCProviderMetadata discover() throws OidcRefusal {
         String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-        try {
-            OIDCProviderMetadata found = OIDCProviderMetadata.parse(text(URI.create(base + PLACE)));
-            if (!issuer.equals(found.getIssuer().getValue())) // Discovery 1.0 §4.3: identical
-            throw new OidcRefusal(OidcReason.ANOTHER_ISSUER, found.getIssuer().getValue());
-            for (URI endpoint :
-                    new URI[] {found.getAuthorizationEndpointURI(), found.getTokenEndpointURI(), found.getJWKSetURI()})
-                if (!http.mayAsk(endpoint))
-                    throw new OidcRefusal(OidcReason.DOCUMENT, "endpoint " + endpoint + " is missing, or not https");
-            return found;
-        } catch (ParseException wrong) {
-            throw new OidcRefusal(OidcReason.DOCUMENT, "the configuration of the provider cannot be read");
-        }
+        String document = text(URI.create(base + PLACE));
+        OIDCProviderMetadata found = Parsing.of(
+                OidcReason.DOCUMENT,
+                "the configuration of the provider cannot be read",
+                () -> OIDCProviderMetadata.parse(document));
+        if (!issuer.equals(found.getIssuer().getValue())) // Discovery 1.0 §4.3: identical
+        throw new OidcRefusal(OidcReason.ANOTHER_ISSUER, found.getIssuer().getValue());
+        for (URI endpoint :
+                new URI[] {found.getAuthorizationEndpointURI(), found.getTokenEndpointURI(), found.getJWKSetURI()})
+            if (!http.mayAsk(endpoint))
+                throw new OidcRefusal(OidcReason.DOCUMENT, "endpoint " + endpoint + " is missing, or not https");
+        return found;
     }
 
     private JWKSet fetchKeys() throws OidcRefusal {
-        try {
-            JWKSet found = JWKSet.parse(text(metadata().getJWKSetURI()));
-            if (found.size() > MAX_KEYS) throw new OidcRefusal(OidcReason.TOO_LARGE, found.size() + " keys");
-            return found.toPublicJWKSet();
-        } catch (java.text.ParseException wrong) {
-            throw new OidcRefusal(OidcReason.DOCUMENT, "the keys of the provider cannot be read");
-        }
+        String document = text(metadata().getJWKSetURI());
+        JWKSet found = Parsing.of(
+                OidcReason.DOCUMENT,
+                "the keys of the provider cannot be read",
+                () -> JWKSet.parse(document).toPublicJWKSet());
+        if (found.size() > MAX_KEYS) throw new OidcRefusal(OidcReason.TOO_LARGE, found.size() + " keys");
+        return found;
     }
 
     private String text(URI uri) throws OidcRefusal {

@@ -68,11 +68,7 @@ final class IdTokens {
         List<JWK> keys = keys(signed.getHeader());
         if (keys.stream().limit(MAX_TRIED).noneMatch(key -> verifies(signed, key))) // (6)
         throw new OidcRefusal(OidcReason.SIGNATURE, "");
-        try {
-            return claims(signed.getJWTClaimsSet(), nonce);
-        } catch (ParseException wrong) {
-            throw new OidcRefusal(OidcReason.CLAIMS, "cannot be read");
-        }
+        return Parsing.of(OidcReason.CLAIMS, "cannot be read", () -> claims(signed.getJWTClaimsSet(), nonce));
     }
 
     private List<JWK> keys(JWSHeader header) throws OidcRefusal {

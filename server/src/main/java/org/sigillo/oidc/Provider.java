@@ -121,20 +121,26 @@ final class Provider implements IdentityProvider {
         HTTPRequest request = request(code, redirect, verifier, metadata).toHTTPRequest();
         ProviderHttp.Answer answer = http.post(
                 metadata.getTokenEndpointURI(), String.valueOf(request.getBody()), request.getAuthorization());
+        TokenResponse given = Parsing.of(
+                answer.status() == OK ? OidcReason.NO_TOKEN : OidcReason.CODE_REFUSED,
+                "status " + answer.status(),
+                () -> OIDCTokenResponseParser.parse(response(answer)));
+        if (given instanceof OIDCTokenResponse success) return success;
+        throw new OidcRefusal(OidcReason.CODE_REFUSED, error(given)); // 6749 §5.2
+    }
+
+    private static HTTPResponse response(ProviderHttp.Answer answer) throws ParseException {
         HTTPResponse response = new HTTPResponse(answer.status());
-        try {
-            if (!answer.type().isEmpty()) response.setContentType(answer.type());
-            response.setBody(answer.body());
-            TokenResponse given = OIDCTokenResponseParser.parse(response);
-            if (!given.indicatesSuccess()) // 6749 §5.2
-            throw new OidcRefusal(
-                        OidcReason.CODE_REFUSED,
-                        String.valueOf(given.toErrorResponse().getErrorObject().getCode()));
-            return (OIDCTokenResponse) given.toSuccessResponse();
-        } catch (ParseException wrong) {
-            throw new OidcRefusal(
-                    answer.status() == OK ? OidcReason.NO_TOKEN : OidcReason.CODE_REFUSED, "status " + answer.status());
-        }
+        if (!answer.type().isEmpty()) response.setContentType(answer.type());
+        response.setBody(answer.body());
+        return response;
+    }
+
+    private static String error(TokenResponse given) throws OidcRefusal {
+        return Parsing.of(
+                OidcReason.CODE_REFUSED,
+                "",
+                () -> String.valueOf(given.toErrorResponse().getErrorObject().getCode()));
     }
 
     private TokenRequest request(String code, String redirect, String verifier, OIDCProviderMetadata metadata)
@@ -180,14 +186,11 @@ final class Provider implements IdentityProvider {
         ProviderHttp.Answer answer =
                 http.get(endpoint, given.getOIDCTokens().getAccessToken().getValue());
         if (answer.status() != OK) throw new OidcRefusal(OidcReason.USER_INFO, "status " + answer.status());
-        try {
-            Map<String, Object> said = JSONObjectUtils.parse(answer.body());
-            if (!subject.equals(said.get("sub"))) // Core 1.0 §5.3.2: or it is somebody else's
-            throw new OidcRefusal(OidcReason.USER_INFO, "of another subject");
-            return said;
-        } catch (ParseException wrong) {
-            throw new OidcRefusal(OidcReason.USER_INFO, "cannot be read");
-        }
+        Map<String, Object> said =
+                Parsing.of(OidcReason.USER_INFO, "cannot be read", () -> JSONObjectUtils.parse(answer.body()));
+        if (said == null || !subject.equals(said.get("sub"))) // Core 1.0 §5.3.2: or it is somebody else's
+        throw new OidcRefusal(OidcReason.USER_INFO, "of another subject");
+        return said;
     }
 
     private static boolean isTrue(@Nullable Object claim) {

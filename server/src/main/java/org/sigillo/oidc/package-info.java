@@ -10,6 +10,7 @@
 /// Provider          the one there is, with the Nimbus library
 /// Documents         what the provider publishes: its endpoints, its keys
 /// IdTokens          an ID token → who it is
+/// Parsing           what a provider sent → a value, or a refusal
 /// ProviderHttp      the one way to the provider: bounded in time and size, no redirects
 /// ```
 ///

@@ -197,4 +197,45 @@ class OidcAnswersTest extends OidcFlow {
         open.oidc = door(Set.of(), null, SecondFactor.OURS, true);
         assertThat(comesBack(open.browser()).statusCode()).isEqualTo(303);
     }
+
+    private static final List<String> NONSENSE = List.of(
+            "200 ",
+            "200 null",
+            "200 []",
+            "200 {}",
+            "200 {\"issuer\":5,\"keys\":5,\"id_token\":5,\"sub\":5,\"access_token\":5}",
+            "200 {\"keys\":[{}],\"access_token\":\"a\",\"token_type\":\"b\",\"id_token\":\"..\"}",
+            "200 {\"keys\":[{\"kty\":\"RSA\",\"n\":\"\",\"e\":\"AQAB\"}],\"access_token\":\"a\",\"token_type\":\"Bearer\"}",
+            "200 {\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"eyJhbGciOiJSUzI1NiJ9.W10.AA\"}",
+            "200 " + "[".repeat(100_000),
+            "200 " + "{\"a\":".repeat(40_000),
+            "204 ",
+            "400 ",
+            "400 {}",
+            "400 {\"error\":5}",
+            "401 {\"error\":\"invalid_client\"}",
+            "500 <html>",
+            "503 ");
+
+    /// Whatever a provider answers, the person gets a calm page, and the log a word.
+    @Test
+    void nonsenseIsRefusedAndBreaksNothing() throws Exception {
+        open.first(ANNA);
+        for (String path : List.of("/.well-known/openid-configuration", "/keys", "/token", "/me"))
+            for (String nonsense : NONSENSE) {
+                provider.userInfoAlone = path.equals("/me");
+                provider.nonsense.clear();
+                open.oidc = door(Set.of(), null, SecondFactor.OURS, true);
+                OpenConsole.Browser browser = open.browser();
+                open.nanos.addAndGet(Duration.ofMinutes(15).toNanos());
+                String query = toProvider(browser, "");
+                if (path.startsWith("/.")) open.oidc = door(Set.of(), null, SecondFactor.OURS, true);
+                provider.nonsense.put(path, nonsense);
+                HttpResponse<String> answer = browser.get("/oidc/callback?" + query);
+                String what = path + " answers " + nonsense.substring(0, Math.min(60, nonsense.length()));
+                assertThat(answer.statusCode()).as(what + log.getLast()).isIn(502, 503);
+                assertThat(browser.cookie).as(what).isEmpty();
+                assertThat(open.bugs).as(what).isEmpty();
+            }
+    }
 }

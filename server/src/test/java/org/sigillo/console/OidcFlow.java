@@ -43,7 +43,7 @@ abstract class OidcFlow {
     @AfterEach
     void close() {
         assertThat(open.bugs).isEmpty();
-        assertThat(log.toString()).doesNotContain("code-", "the-token-itself", ProviderTwin.SECRET, "eyJ");
+        assertThat(log.toString()).doesNotContain("the-code-", "the-token-itself", ProviderTwin.SECRET, "eyJ");
         open.close();
         provider.close();
     }

@@ -62,6 +62,7 @@ public final class ProviderTwin implements AutoCloseable {
     public volatile Consumer<JWTClaimsSet.Builder> claims = builder -> {};
     public volatile Function<JWTClaimsSet, String> signing = this::rs256;
     public volatile boolean userInfoAlone;
+    public final Map<String, String> nonsense = new HashMap<>(); // answered instead, by path: a status, a blank, a body
     public volatile @Nullable String document; // instead of the one it publishes
     public volatile @Nullable CountDownLatch waiting; // before it answers at all
     public final RSAKey key = FIRST;
@@ -129,7 +130,7 @@ public final class ProviderTwin implements AutoCloseable {
         require(query, "response_type", "code");
         require(query, "client_id", CLIENT);
         require(query, "code_challenge_method", "S256");
-        String code = "code-" + count++;
+        String code = "the-code-" + count++;
         codes.put(code, query);
         return "code=" + code + "&state=" + query.get("state");
     }
@@ -178,6 +179,11 @@ public final class ProviderTwin implements AutoCloseable {
         CountDownLatch held = waiting;
         try {
             if (held != null) held.await();
+            String instead = nonsense.get(path);
+            if (instead != null) {
+                say(exchange, Integer.parseInt(instead.substring(0, 3)), instead.substring(4));
+                return;
+            }
             switch (path) {
                 case "/.well-known/openid-configuration" ->
                     say(exchange, 200, Objects.requireNonNullElse(document, JSONObjectUtils.toJSONString(published)));
