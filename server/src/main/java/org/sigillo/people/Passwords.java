@@ -29,16 +29,17 @@ public final class Passwords {
     private static final int SALT = 16;
     private static final String BEGIN = "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=" + LANES + "$";
 
+    /// What no password comes to; not worked out, for that would take as long as all else of a start.
+    private static final String NOBODYS = BEGIN + base64(new byte[SALT]) + '$' + base64(new byte[OCTETS]);
+
     private final SecureRandom random;
     private final Semaphore free = new Semaphore(AT_ONCE);
-    private final String nobodys;
 
     /// Makes them.
     ///
     /// @param random where salt comes from
     public Passwords(SecureRandom random) {
         this.random = random;
-        this.nobodys = hash("nobody's password");
     }
 
     /// Whether a password may be one.
@@ -56,8 +57,11 @@ public final class Passwords {
     public String hash(String password) {
         byte[] salt = new byte[SALT];
         random.nextBytes(salt);
-        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return BEGIN + base64.encodeToString(salt) + '$' + base64.encodeToString(work(password, salt));
+        return BEGIN + base64(salt) + '$' + base64(work(password, salt));
+    }
+
+    private static String base64(byte[] octets) {
+        return Base64.getEncoder().withoutPadding().encodeToString(octets);
     }
 
     /// Whether a password is the one that was kept.
@@ -75,8 +79,9 @@ public final class Passwords {
     /// Takes as long as a password that is wrong, so that the time does not tell whether there is such a person.
     ///
     /// @param password what is shown
-    public void matchesNobody(String password) {
-        matches(password, nobodys);
+    /// @return false
+    public boolean matchesNobody(String password) {
+        return matches(password, NOBODYS);
     }
 
     private byte[] work(String password, byte[] salt) {

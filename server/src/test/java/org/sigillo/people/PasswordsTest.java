@@ -28,4 +28,10 @@ class PasswordsTest {
         String kept = passwords.hash("x".repeat(Passwords.MOST));
         assertThat(passwords.matches("x".repeat(Passwords.MOST + 1), kept)).isFalse();
     }
+
+    @Test
+    void nobodysIsWorkedOutAsAnyOther() {
+        for (String password : new String[] {"", "nobody's password", "four words nobody guesses"})
+            assertThat(passwords.matchesNobody(password)).isFalse();
+    }
 }
