@@ -56,6 +56,7 @@ train() {
     domain --json --dns 127.0.0.1:1 example.com \; \
     config check "$config" \; \
     reports "$mail/../reports/aggregate.xml" \; \
+    pages \; \
     many "$mail/zone.yaml" "$mail/message.eml" "$mail/message.eml" "$mail/list.eml" "$mail/spoofed.eml" \; \
     >/dev/null 2>&1 < /dev/null || :
   [ -s "$cache" ] || rm -f "$cache"

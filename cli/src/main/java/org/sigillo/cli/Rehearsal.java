@@ -1,10 +1,17 @@
 package org.sigillo.cli;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.sigillo.cli.call.Streams;
 import org.sigillo.documents.json.JsonLine;
+import sun.misc.Signal;
 
 /// What the launcher runs once after a build: several calls in one process, so that the JDK's ahead-of-time cache holds
 /// the classes that later starts need, and what the compiler learned from many messages. What the calls answer does not
@@ -25,13 +33,29 @@ final class Rehearsal {
     /// Reports taken in.
     private static final int REPORTS = 2_000;
 
+    /// Pages of the sample company.
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/login",
+            "/lab",
+            "/check/alder.example",
+            "/today",
+            "/domains/alder.example",
+            "/domains/alder.example/senders",
+            "/domains/alder.example/policy",
+            "/domains/alder.example/names",
+            "/domains/alder.example/reports",
+            "/domains/alder.example/transport",
+            "/domains/alder.example/records");
+
     private Rehearsal() {}
 
     /// Runs the calls one after the other.
     ///
     /// @param words those of the calls, each call ended by a `;`; the call `many ZONE MESSAGE...` judges the
-    ///     messages again and again, as a batch; `reports FILE` takes a report in again and again
-    public static void main(String[] words) throws IOException {
+    ///     messages again and again, as a batch; `reports FILE` takes a report in again and again; `pages` runs the
+    ///     service over the sample company, and looks at its pages
+    public static void main(String[] words) throws IOException, InterruptedException {
         Streams streams = Streams.system();
         List<String> call = new ArrayList<>();
         for (String word : words) {
@@ -41,6 +65,7 @@ final class Rehearsal {
             }
             if (call.getFirst().equals("many")) many(call.get(1), call.subList(2, call.size()), streams);
             else if (call.getFirst().equals("reports")) reports(Path.of(call.get(1)), streams);
+            else if (call.getFirst().equals("pages")) pages(streams);
             else Main.run(call.toArray(String[]::new), streams);
             call.clear();
         }
@@ -62,6 +87,34 @@ final class Rehearsal {
             try (Stream<Path> made = Files.walk(folder)) {
                 for (Path one : made.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);
             }
+        }
+    }
+
+    /// Runs `serve --demo` until its pages were looked at. The folder goes when the service ends.
+    private static void pages(Streams streams) throws IOException, InterruptedException {
+        try (PipedInputStream told = new PipedInputStream();
+                PrintStream out = new PrintStream(new PipedOutputStream(told), false, StandardCharsets.UTF_8)) {
+            Streams quiet = new Streams(InputStream.nullInputStream(), out, streams.err(), false, false);
+            Thread service = Thread.ofPlatform().start(() -> {
+                Main.run(new String[] {"serve", "--demo"}, quiet);
+                out.close();
+            });
+            String url = new BufferedReader(new InputStreamReader(told, StandardCharsets.UTF_8)).readLine();
+            if (url != null) {
+                for (String page : PAGES) page(URI.create(url), page);
+                Signal.raise(new Signal("TERM"));
+            }
+            service.join();
+        }
+    }
+
+    /// Asks and listens to the end, without a client whose classes the service would not need.
+    private static void page(URI url, String path) throws IOException {
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: " + url.getAuthority()
+                    + "\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 
