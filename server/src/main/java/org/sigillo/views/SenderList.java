@@ -57,7 +57,7 @@ public record SenderList(
     /// @param first the first day
     /// @param last the last one
     /// @param sources the addresses, those with most messages first
-    /// @param points messages from [SenderList#since] on
+    /// @param points messages from [SenderList#since] on; none in a list without series
     public record Group(
             String subject,
             @Nullable Sender sender,
@@ -118,6 +118,19 @@ public record SenderList(
     /// @param list the sources of the period and their classes
     /// @return the answer
     public static SenderList of(Store store, SourceList list) {
+        return of(store, list, true);
+    }
+
+    /// Asks, and leaves out the series, which cost as much as all else.
+    ///
+    /// @param store where reports are kept
+    /// @param list the sources of the period and their classes
+    /// @return the answer, without points
+    public static SenderList withoutSeries(Store store, SourceList list) {
+        return of(store, list, false);
+    }
+
+    private static SenderList of(Store store, SourceList list, boolean drawn) {
         Map<Key, List<SourceList.Source>> groups = new LinkedHashMap<>();
         for (SourceList.Source source : list.sources())
             groups.computeIfAbsent(key(source), first -> new ArrayList<>()).add(source);
@@ -134,11 +147,12 @@ public record SenderList(
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         Series series = first == null || last == null ? null : new Series(first, last, told.size());
-        if (series != null) series.read(store, list.domain(), told);
+        if (series != null && drawn) series.read(store, list.domain(), told);
         OwnersWords words = OwnersWords.of(store, list.domain());
         List<Group> senders = new ArrayList<>(told.size());
         for (int i = 0; i < told.size(); i++)
-            senders.add(group(list.domain(), told.get(i), words, series == null ? List.of() : series.points(i)));
+            senders.add(
+                    group(list.domain(), told.get(i), words, series == null || !drawn ? List.of() : series.points(i)));
         return new SenderList(
                 list.domain(),
                 list.period(),

@@ -76,11 +76,23 @@ final class SourceSum {
     static Sums all(Connection connection, DomainName domain, Period period, int most) throws SQLException {
         Tally tally = SourceSheets.all(connection, domain.toString(), period.first(), period.last());
         Map<String, DomainName> names = new HashMap<>();
-        List<SourceSum> sums = tally.entries().stream()
-                .sorted(MOST)
-                .limit(most)
+        List<Tally.Entry> entries = tally.entries();
+        List<SourceSum> sums = most(entries, most).stream()
                 .map(entry -> new SourceSum(tally, entry, names))
                 .toList();
-        return new Sums(sums, tally.entries().size());
+        return new Sums(sums, entries.size());
+    }
+
+    /// Those with most messages, in order: the others, of which there are many more, are never put in order.
+    private static List<Tally.Entry> most(List<Tally.Entry> entries, int most) {
+        if (entries.size() <= most) return entries.stream().sorted(MOST).toList();
+        long[] messages =
+                entries.stream().mapToLong(Tally.Entry::messages).sorted().toArray();
+        long least = most == 0 ? Long.MAX_VALUE : messages[messages.length - most];
+        return entries.stream()
+                .filter(entry -> entry.messages() >= least)
+                .sorted(MOST)
+                .limit(most)
+                .toList();
     }
 }

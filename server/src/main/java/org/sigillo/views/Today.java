@@ -176,7 +176,7 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
         if (summary.reports() == 0) return new NextAction.NoReports(domain, missing(published));
         List<TlsSessions.Failure> downgrades = downgrades(store, domain, now);
         if (!downgrades.isEmpty()) return new NextAction.TlsDowngrade(domain, downgrades);
-        SenderList senders = SenderList.of(store, list);
+        SenderList senders = SenderList.withoutSeries(store, list);
         for (SenderList.Group group : senders.senders())
             if (group.classification().kind() == SourceClass.MINE_TO_FIX && failed(group) >= PolicyLadder.MIN_MESSAGES)
                 return new NextAction.FixSender(domain, group);

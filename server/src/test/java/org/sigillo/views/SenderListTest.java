@@ -68,6 +68,40 @@ class SenderListTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void withoutSeriesAllElseIsTheSame(Month.Kind kind) throws Exception {
+        try (Store store = Month.store(kind, folder)) {
+            SourceList list = sources(store, Month.DOMAIN);
+            assertThat(SenderList.withoutSeries(store, list))
+                    .usingRecursiveComparison()
+                    .ignoringFields("senders.points")
+                    .isEqualTo(SenderList.of(store, list));
+            assertThat(SenderList.withoutSeries(store, list).senders())
+                    .allMatch(group -> group.points().isEmpty());
+        }
+    }
+
+    /// Many have as many messages: which of them are told does not hang on how many are asked for.
+    @ParameterizedTest
+    @EnumSource
+    void thoseWithMostMessagesAreTheFirstOfAll(Month.Kind kind) throws Exception {
+        try (Store store = Month.empty(kind, folder)) {
+            String[] rows = new String[60];
+            for (int i = 0; i < rows.length; i++)
+                rows[i] = "198.51.100." + i + ' ' + (1 + i % 4) + " none fail fail mf=example.com=fail";
+            new ReportStore(store, UnpackLimits.DEFAULT)
+                    .add(List.of(new Incoming("a", Xml.report("r.example", "1", rows), LATER)));
+            List<SourceList.Source> all = sources(store, EXAMPLE).sources();
+            for (int most : new int[] {0, 1, 14, 15, 16, 40, 59, 60, 61}) {
+                SourceList some =
+                        SourceList.of(store, EXAMPLE, Period.ALL, SourceList.Lookup.NOBODY, SenderCatalogue.OURS, most);
+                assertThat(some.sources()).isEqualTo(all.subList(0, Math.min(most, 60)));
+                assertThat(some.more()).isEqualTo(Math.max(0, 60 - most));
+            }
+        }
+    }
+
     @Test
     void addressesOfAServiceAreOneSender() throws Exception {
         try (Store store = Month.empty(Month.Kind.SQLITE, folder)) {
