@@ -2,10 +2,12 @@ package org.sigillo.senders;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,12 @@ public record RememberedNames(Store store, InstantSource clock) {
     public static final Duration MAX_AGE_NONE = Duration.ofDays(1);
     /// So many addresses are asked for at a time.
     public static final int MAX_AT_ONCE = 64;
+
+    /// So many addresses stand in one question to the store.
+    private static final int MAX_ASKED = 100;
+
+    private static final String KNOWN = "SELECT address, name, looked_at FROM address_name WHERE address IN ("
+            + String.join(", ", Collections.nCopies(MAX_ASKED, "?")) + ")";
 
     /// The names of addresses.
     ///
@@ -71,23 +79,29 @@ public record RememberedNames(Store store, InstantSource clock) {
     private Map<IpAddress, ReverseName> known(List<IpAddress> addresses, Instant now) {
         return store.read(connection -> {
             Map<IpAddress, ReverseName> known = new HashMap<>();
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT name, looked_at FROM address_name WHERE address = ?")) {
-                for (IpAddress address : addresses) {
-                    statement.setString(1, address.toString());
-                    try (ResultSet row = statement.executeQuery()) {
-                        if (!row.next()) continue;
-                        String text = row.getString(1);
-                        Instant until =
-                                Instant.ofEpochSecond(row.getLong(2)).plus(text == null ? MAX_AGE_NONE : MAX_AGE);
-                        DomainName name = text == null ? null : DomainName.parseOrNull(text);
-                        if (until.isBefore(now)) continue;
-                        known.put(address, name == null ? ReverseName.NONE : new ReverseName.Confirmed(name));
+            try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
+                for (int from = 0; from < addresses.size(); from += MAX_ASKED) {
+                    for (int i = 0; i < MAX_ASKED; i++) // the last one again and again where there are fewer
+                    statement.setString(
+                                i + 1,
+                                addresses
+                                        .get(Math.min(from + i, addresses.size() - 1))
+                                        .toString());
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) known(rows, now, known);
                     }
                 }
             }
             return known;
         });
+    }
+
+    private static void known(ResultSet row, Instant now, Map<IpAddress, ReverseName> known) throws SQLException {
+        String text = row.getString(2);
+        Instant until = Instant.ofEpochSecond(row.getLong(3)).plus(text == null ? MAX_AGE_NONE : MAX_AGE);
+        if (until.isBefore(now)) return;
+        DomainName name = text == null ? null : DomainName.parseOrNull(text);
+        known.put(IpAddress.of(row.getString(1)), name == null ? ReverseName.NONE : new ReverseName.Confirmed(name));
     }
 
     private void keep(Map<IpAddress, ReverseName> found, Instant now) {

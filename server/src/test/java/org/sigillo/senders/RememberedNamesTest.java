@@ -56,6 +56,25 @@ class RememberedNamesTest {
         }
     }
 
+    /// More than stand in one question.
+    @ParameterizedTest
+    @EnumSource
+    void manyAreRemembered(Month.Kind kind) throws Exception {
+        List<IpAddress> many = IntStream.range(0, 250)
+                .mapToObj(i -> IpAddress.of("198.51.100." + i))
+                .toList();
+        try (Store store = Month.empty(kind, folder)) {
+            RememberedNames names = new RememberedNames(store, InstantSource.fixed(NOW));
+            names.names(many.subList(0, 201), address -> ReverseName.NONE);
+            Map<IpAddress, ReverseName> all = names.names(many, this::name);
+            assertThat(asked).hasValue(49);
+            assertThat(all).hasSize(250);
+            names.names(many, this::name);
+            assertThat(asked).hasValue(49);
+            assertThat(names.names(List.of(), this::name)).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void soManyAreAskedForAtATime(Month.Kind kind) throws Exception {
