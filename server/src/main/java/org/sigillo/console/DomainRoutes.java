@@ -19,6 +19,7 @@ import org.sigillo.people.Role;
 import org.sigillo.senders.OwnersWord;
 import org.sigillo.senders.OwnersWords;
 import org.sigillo.senders.RememberedNames;
+import org.sigillo.views.AuthorMail;
 import org.sigillo.views.DomainSummary;
 import org.sigillo.views.Heartbeat;
 import org.sigillo.views.NameTree;
@@ -29,7 +30,7 @@ import org.sigillo.views.SourceList;
 import org.sigillo.views.SourceNames;
 import org.sigillo.views.TlsSessions;
 import org.sigillo.views.Today;
-import org.sigillo.whatif.Evidence;
+import org.sigillo.whatif.Names;
 import org.sigillo.whatif.PolicyEffects;
 
 /// The pages of one's domains.
@@ -137,9 +138,10 @@ final class DomainRoutes {
 
     private void policy(Visit visit) {
         Dns dns = SourceNames.bounded(visit.desk().dns());
-        SenderList senders = SenderList.of(visit.store(), sources(visit, dns, visit.about()));
+        SenderList senders = SenderList.withoutSeries(visit.store(), sources(visit, dns, visit.about()));
         PolicyLadder ladder = PolicyLadder.of(visit.store(), senders, null);
-        PolicyEffects effects = Evidence.of(visit.store(), senders, dns).effects();
+        AuthorMail mail = AuthorMail.of(visit.store(), visit.about(), senders.period());
+        PolicyEffects effects = PolicyEffects.of(mail, senders, new Names(visit.about(), dns));
         pages.tell(visit, "policy", PolicyView.of(ladder, effects, visit.words()));
     }
 

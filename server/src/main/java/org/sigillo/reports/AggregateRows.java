@@ -20,6 +20,7 @@ import org.sigillo.documents.aggregate.SpfAuthResult;
 import org.sigillo.documents.aggregate.SpfResultWord;
 import org.sigillo.documents.report.ReportParts;
 import org.sigillo.name.DomainName;
+import org.sigillo.text.Ascii;
 
 /// An aggregate report on its way into the store: its rows, and what they add to the days.
 final class AggregateRows {
@@ -52,6 +53,14 @@ final class AggregateRows {
             + " aligned, messages) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (domain, day, source_ip, kind, name, selector, passed, aligned)"
             + " DO UPDATE SET messages = source_sign.messages + excluded.messages";
+
+    private static final String AUTHOR_DAY = "INSERT INTO author_day (domain, day, author, source_ip, messages, passed,"
+            + " quarantined, rejected) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (domain, day, author, source_ip)"
+            + " DO UPDATE SET messages = author_day.messages + excluded.messages,"
+            + " passed = author_day.passed + excluded.passed,"
+            + " quarantined = author_day.quarantined + excluded.quarantined,"
+            + " rejected = author_day.rejected + excluded.rejected";
 
     /// The sheets of the day hold no more. A line that is there is updated, so that who makes sheets waits for it.
     private static final String TOUCHED = "INSERT INTO source_touched (domain, day) VALUES (?, ?)"
@@ -111,9 +120,13 @@ final class AggregateRows {
     /// What names a line of the table of signs.
     private record Sign(String ip, String kind, String name, String selector, boolean passed, boolean aligned) {}
 
+    /// What names a line of the table of authors.
+    private record Author(String name, String ip) {}
+
     void write(Lines lines) throws SQLException {
         Sum all = new Sum();
         Map<String, Sum> sources = new HashMap<>();
+        Map<Author, Sum> authors = new HashMap<>();
         Map<Sign, Long> signs = new HashMap<>();
         int position = 0;
         for (AggregateRecord record : report.records()) {
@@ -121,6 +134,7 @@ final class AggregateRows {
             all.add(record);
             String ip = record.row().sourceIp().toString();
             sources.computeIfAbsent(ip, first -> new Sum()).add(record);
+            authors.computeIfAbsent(author(ip, record), first -> new Sum()).add(record);
             for (Sign sign : signs(ip, record)) signs.merge(sign, record.row().count(), Long::sum);
         }
         String name = domain.toString();
@@ -151,6 +165,19 @@ final class AggregateRows {
                     sum.passed,
                     sum.dkim,
                     sum.spf,
+                    sum.quarantined,
+                    sum.rejected);
+        }
+        for (Map.Entry<Author, Sum> author : authors.entrySet()) {
+            Sum sum = author.getValue();
+            lines.add(
+                    AUTHOR_DAY,
+                    name,
+                    day,
+                    author.getKey().name(),
+                    author.getKey().ip(),
+                    sum.messages,
+                    sum.passed,
                     sum.quarantined,
                     sum.rejected);
         }
@@ -218,6 +245,13 @@ final class AggregateRows {
         }
         for (String said : said(record)) signs.add(new Sign(ip, "said", said, "", false, false));
         return signs;
+    }
+
+    /// The domain itself has one line a day: the addresses of all its mail are kept anyway.
+    private Author author(String ip, AggregateRecord record) {
+        String from = record.identifiers().headerFrom();
+        String name = from == null || from.isEmpty() ? domain.toString() : Ascii.lower(from);
+        return new Author(name, name.equals(domain.toString()) ? "" : ip);
     }
 
     static List<String> said(AggregateRecord record) {

@@ -26,6 +26,7 @@ public record Retention(Store store) {
             "domain_day",
             "source_day",
             "source_sign",
+            "author_day",
             "tls_day",
             "tls_failure_day",
             "reporter_day",

@@ -39,6 +39,7 @@ final class Migrations {
             "V61__mail_files_and_handoffs", //
             "V65__identities", //
             "V70__recipients");
+            "V62__author_days", //
             "V63__came_last");
 
     private Migrations() {}

@@ -21,7 +21,7 @@ import org.sigillo.store.Store;
 /// publishes a policy of its own is reported of by itself, and is not among them.
 ///
 /// @param domain the DMARC Policy Domain
-/// @param period the days the reports begin on
+/// @param period the days
 /// @param names the domain first, each name behind the one it is below
 /// @param others what reports tell of names that are not below the domain, which they should not
 /// @param more how many names are not told, for they are too many
@@ -51,29 +51,35 @@ public record NameTree(DomainName domain, Period period, List<Name> names, Fate 
     ///
     /// @param store where reports are kept
     /// @param domain the domain
-    /// @param period the days the reports begin on
-    /// @param policies finds the policy for a name; answers `null` where that cannot be told
+    /// @param period the days
+    /// @param policies finds the policy for a name, asked for several at once; answers `null` where that cannot be
+    ///     told
     /// @return the answer; without names if nothing was reported
     public static NameTree of(
             Store store, DomainName domain, Period period, Function<DomainName, @Nullable EffectivePolicy> policies) {
+        AuthorMail mail = AuthorMail.of(store, domain, period);
+        Map<String, Fate> told = new LinkedHashMap<>();
+        for (AuthorMail.Line line : mail.lines()) told.merge(line.author(), line.fate(), Fate::plus);
         Map<DomainName, Fate> below = new LinkedHashMap<>();
+        if (mail.own().messages() > 0) below.put(domain, mail.own());
         Fate others = Fate.NONE;
-        for (Told told : told(store, domain, period)) {
-            DomainName name = told.name() == null ? domain : DomainName.parseOrNull(told.name());
-            if (name != null && name.isOrIsBelow(domain)) below.merge(name, told.fate(), Fate::plus);
-            else others = others.plus(told.fate());
+        for (Map.Entry<String, Fate> one : told.entrySet()) {
+            DomainName name = DomainName.parseOrNull(one.getKey());
+            if (name != null && name.isOrIsBelow(domain)) below.merge(name, one.getValue(), Fate::plus);
+            else others = others.plus(one.getValue());
         }
         List<DomainName> most = new ArrayList<>(below.keySet());
         most.sort(Comparator.comparingLong(
                 (DomainName name) -> -below.getOrDefault(name, Fate.NONE).messages()));
         int shown = Math.min(MAX_NAMES, most.size());
+        List<@Nullable EffectivePolicy> found = AtOnce.of(most.subList(0, Math.min(MAX_LOOKUPS, shown)), policies);
         List<Name> names = new ArrayList<>();
         for (DomainName name : most.subList(0, shown))
             names.add(new Name(
                     name,
                     name.labelCount() - domain.labelCount(),
                     below.getOrDefault(name, Fate.NONE),
-                    names.size() < MAX_LOOKUPS ? policies.apply(name) : null));
+                    names.size() < found.size() ? found.get(names.size()) : null));
         names.sort(Comparator.comparing(name -> branch(name.name())));
         return new NameTree(domain, period, names, others, most.size() - shown);
     }
@@ -101,23 +107,5 @@ public record NameTree(DomainName domain, Period period, List<Name> names, Fate 
             DmarcDiscovery found = evaluator.discover(name);
             return found.reason() == DmarcReason.DNS_FAILURE ? null : found.name();
         };
-    }
-
-    private record Told(@Nullable String name, Fate fate) {}
-
-    private static List<Told> told(Store store, DomainName domain, Period period) {
-        return store.read(connection -> Ask.list(
-                connection,
-                "SELECT w.header_from, SUM(w.messages),"
-                        + " SUM(CASE WHEN w.dkim = 'pass' OR w.spf = 'pass' THEN w.messages ELSE 0 END),"
-                        + " SUM(CASE WHEN w.disposition = 'quarantine' THEN w.messages ELSE 0 END),"
-                        + " SUM(CASE WHEN w.disposition = 'reject' THEN w.messages ELSE 0 END)"
-                        + " FROM report r JOIN report_row w ON w.report = r.id"
-                        + " WHERE r.domain = ? AND r.begin_at BETWEEN ? AND ? GROUP BY w.header_from",
-                row -> new Told(
-                        row.getString(1), new Fate(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))),
-                domain,
-                period.first() * 86_400,
-                period.last() * 86_400 + 86_399));
     }
 }

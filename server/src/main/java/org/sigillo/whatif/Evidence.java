@@ -5,6 +5,7 @@ import org.sigillo.dns.Dns;
 import org.sigillo.name.DomainName;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.store.Store;
+import org.sigillo.views.AuthorMail;
 import org.sigillo.views.Period;
 import org.sigillo.views.RecordedMail;
 import org.sigillo.views.SenderList;
@@ -14,9 +15,10 @@ import org.sigillo.views.SourceNames;
 /// What is recorded of a domain's mail, and whose it is: what changes are tried on.
 ///
 /// @param mail what was recorded
+/// @param authors the same by the names in the From
 /// @param senders whose it is, of the same days
 /// @param names which tag is for which name
-public record Evidence(RecordedMail mail, SenderList senders, Names names) {
+public record Evidence(RecordedMail mail, AuthorMail authors, SenderList senders, Names names) {
     /// The last thirty days there are reports of, within what is asked for.
     ///
     /// @param store where reports are kept
@@ -31,25 +33,19 @@ public record Evidence(RecordedMail mail, SenderList senders, Names names) {
         SourceList sources = dns == null
                 ? SourceList.of(store, domain, days, SourceList.Lookup.NOBODY, catalogue, SourceList.MAX_SOURCES)
                 : SourceNames.of(dns, domain).list(store, days, catalogue, SourceList.MAX_SOURCES);
-        return of(store, SenderList.of(store, sources), dns);
-    }
-
-    /// The days of a list of senders.
-    ///
-    /// @param store where reports are kept
-    /// @param senders who sends, and of which days
-    /// @param dns knows which names exist; `null` if nobody is asked
-    /// @return the evidence
-    public static Evidence of(Store store, SenderList senders, @Nullable Dns dns) {
+        SenderList senders = SenderList.withoutSeries(store, sources);
         return new Evidence(
-                RecordedMail.of(store, senders.domain(), senders.period()), senders, new Names(senders.domain(), dns));
+                RecordedMail.of(store, domain, days),
+                AuthorMail.of(store, domain, days),
+                senders,
+                new Names(domain, dns));
     }
 
     /// What each policy would have done.
     ///
     /// @return the effects, for each tag
     public PolicyEffects effects() {
-        return PolicyEffects.of(mail, new Parties(senders), names);
+        return PolicyEffects.of(authors, senders, names);
     }
 
     /// What a change would have done.

@@ -1,6 +1,7 @@
 package org.sigillo.whatif;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.sigillo.dmarc.DmarcEvaluator;
 import org.sigillo.dmarc.DmarcMode;
 import org.sigillo.dns.Dns;
 import org.sigillo.name.DomainName;
+import org.sigillo.views.AtOnce;
 
 /// Which tag of a domain's record is for an Author Domain. Whether a name below it exists is asked of the DNS of today,
 /// for [#MAX_NAMES] names at most; a name of which that is not known counts as one that exists.
@@ -45,13 +47,26 @@ public final class Names {
         return author.equals(domain) || exists(author) != null;
     }
 
+    /// Asks for many at once, as far as any more is asked for.
+    void ask(List<DomainName> authors) {
+        if (dns == null) return;
+        List<DomainName> asked = authors.stream()
+                .filter(author -> !author.equals(domain) && !exist.containsKey(author))
+                .limit(MAX_NAMES - exist.size())
+                .toList();
+        List<Optional<Boolean>> found = AtOnce.of(asked, author -> Optional.ofNullable(look(dns, author)));
+        for (int i = 0; i < asked.size(); i++) exist.put(asked.get(i), found.get(i));
+    }
+
+    private static @Nullable Boolean look(Dns dns, DomainName author) {
+        return new DmarcEvaluator(dns, DmarcMode.RFC9989, null).discover(author).exists();
+    }
+
     private @Nullable Boolean exists(DomainName author) {
         Optional<Boolean> known = exist.get(author);
         if (known != null) return known.orElse(null);
         if (dns == null || exist.size() >= MAX_NAMES) return null;
-        Boolean found = new DmarcEvaluator(dns, DmarcMode.RFC9989, null)
-                .discover(author)
-                .exists();
+        Boolean found = look(dns, author);
         exist.put(author, Optional.ofNullable(found));
         return found;
     }

@@ -22,7 +22,8 @@ public final class Parties {
         }
     }
 
-    private static final Party OTHERS = new Party("", SourceClass.UNKNOWN);
+    /// Addresses that are not told one by one.
+    static final Party OTHERS = new Party("", SourceClass.UNKNOWN);
 
     private final Map<IpAddress, Party> parties = new HashMap<>();
 

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,20 +21,28 @@ import org.sigillo.dmarc.PolicyShare;
 import org.sigillo.dns.Dns;
 import org.sigillo.dns.DnsAnswer;
 import org.sigillo.dns.SetChange;
+import org.sigillo.dns.Zone;
+import org.sigillo.documents.unpack.UnpackLimits;
 import org.sigillo.explain.Catalogue;
 import org.sigillo.name.DomainName;
 import org.sigillo.net.resolver.DnsSource;
+import org.sigillo.reports.Incoming;
+import org.sigillo.reports.ReportStore;
+import org.sigillo.reports.Xml;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.store.Store;
 import org.sigillo.views.Month;
 import org.sigillo.views.Period;
 import org.sigillo.views.PolicyLadder;
+import org.sigillo.views.RecordedMail;
+import org.sigillo.views.SenderList;
 
 /// The mail of `examples/recorded`, and what changes would have done to it.
 class WhatIfTest {
     private static final DomainName DOMAIN = DomainName.of("trade.example");
     private static final Dns DNS = DnsSource.open(List.of("../examples/recorded/zone.yaml"));
     private static final Instant NOW = Instant.parse("2025-03-09T06:00:00Z");
+    private static final Instant LATER = Instant.ofEpochSecond((Xml.DAY + 2) * 86_400);
     private static final String SPF = "v=spf1 ip4:192.0.2.10/31 include:spf.crm.example -all";
 
     @TempDir
@@ -90,6 +102,63 @@ class WhatIfTest {
             Period late = new Period(LocalDate.of(2025, 3, 6), LocalDate.of(2025, 3, 31));
             assertThat(evidence(store, late).mail().period().since()).isEqualTo(late.since());
         }
+    }
+
+    /// The sums by name tell what the mail tells kind by kind; of addresses nobody is told of one by one as well.
+    @ParameterizedTest
+    @EnumSource
+    void theEffectsAreThoseOfTheMailKindByKind(Month.Kind kind) throws Exception {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < SenderList.MAX_SENDERS + 20; i++) {
+            String address = "198.51." + i + '.' + i % 3;
+            rows.add(address + ' ' + (i % 7 + 1) + (i % 5 == 0 ? " none pass fail" : " none fail fail"));
+            if (i % 4 == 0) rows.add(address + " 3 none fail fail hf=N" + i % 6 + ".example.com");
+            if (i % 9 == 0) rows.add(address + " 2 none pass pass hf=n1.example.com");
+        }
+        Dns dns = Zone.builder()
+                .txt("_dmarc.example.com", "v=DMARC1; p=none")
+                .a("n0.example.com", "192.0.2.1")
+                .build();
+        try (Store store = Month.empty(kind, folder)) {
+            new ReportStore(store, UnpackLimits.DEFAULT)
+                    .add(List.of(new Incoming("a", Xml.report("r.example", "1", rows.toArray(String[]::new)), LATER)));
+            areThoseOfTheMail(
+                    Evidence.of(store, DomainName.of("example.com"), Period.ALL, dns, SenderCatalogue.OURS), dns);
+            Month.read(store, "recorded/reports.mbox", NOW);
+            areThoseOfTheMail(evidence(store, Period.ALL), DNS);
+            areThoseOfTheMail(evidence(store, new Period(LocalDate.of(2025, 3, 4), LocalDate.of(2025, 3, 6))), DNS);
+        }
+    }
+
+    private static void areThoseOfTheMail(Evidence evidence, Dns dns) {
+        Names names = new Names(evidence.mail().domain(), dns);
+        Parties parties = new Parties(evidence.senders());
+        Map<PolicyTag, long[]> sums = new EnumMap<>(PolicyTag.class);
+        Map<PolicyTag, Map<String, Long>> failed = new EnumMap<>(PolicyTag.class);
+        for (PolicyTag tag : PolicyTag.values()) {
+            sums.put(tag, new long[4]);
+            failed.put(tag, new TreeMap<>());
+        }
+        for (RecordedMail.Stream one : evidence.mail().streams()) {
+            PolicyTag tag = names.tag(one.author());
+            Parties.Party party = parties.of(one.source());
+            sums.get(tag)[0] += one.messages();
+            sums.get(tag)[one.passed() ? 1 : party.isWanted() ? 2 : 3] += one.messages();
+            if (!one.passed()) failed.get(tag).merge(party.name() + ' ' + party.kind(), one.messages(), Long::sum);
+        }
+        PolicyEffects effects = evidence.effects();
+        assertThat(evidence.mail().streams()).isNotEmpty();
+        for (PolicyEffects.Line line : effects.lines()) {
+            assertThat(new long[] {line.messages(), line.passed(), line.wanted(), line.forged()})
+                    .isEqualTo(sums.get(line.tag()));
+            Map<String, Long> told = new TreeMap<>();
+            for (PolicyEffects.Share share : line.senders())
+                told.put(share.sender().name() + ' ' + share.sender().kind(), share.messages());
+            if (failed.get(line.tag()).size() <= PolicyEffects.MAX_SENDERS)
+                assertThat(told).isEqualTo(failed.get(line.tag()));
+            else assertThat(failed.get(line.tag())).containsAllEntriesOf(told);
+        }
+        assertThat(effects.untold()).isZero();
     }
 
     @Test
