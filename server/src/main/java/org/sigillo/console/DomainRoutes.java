@@ -81,20 +81,26 @@ final class DomainRoutes {
             visit.go("/start");
             return;
         }
-        List<DomainsView.Line> lines =
-                domains.stream().map(domain -> line(visit, domain)).toList();
         Today today = domains.isEmpty() ? null : look(visit, domains);
+        List<DomainsView.Line> lines =
+                domains.stream().map(domain -> line(visit, today, domain)).toList();
         pages.tell(visit, "domains", DomainsView.of(today, lines, visit.words()));
     }
 
-    private DomainsView.Line line(Visit visit, DomainName domain) {
-        DomainSummary summary = DomainSummary.of(visit.store(), domain, period());
+    private DomainsView.Line line(Visit visit, @Nullable Today today, DomainName domain) {
+        DomainSummary summary = summary(visit, today, domain);
         LocalDate last = summary.last();
         return new DomainsView.Line(
                 domain.toString(),
                 visit.words().number(summary.mail().messages()),
                 visit.words().share(summary.mail().passed(), summary.mail().messages()),
                 last == null ? "–" : visit.words().date(last));
+    }
+
+    /// That of the domains that were looked at is there already.
+    private DomainSummary summary(Visit visit, @Nullable Today today, DomainName domain) {
+        DomainSummary seen = today == null ? null : today.summaries().get(domain);
+        return seen == null ? DomainSummary.of(visit.store(), domain, period()) : seen;
     }
 
     Today look(Visit visit, List<DomainName> domains) {
@@ -123,8 +129,8 @@ final class DomainRoutes {
     }
 
     private void today(Visit visit) {
-        DomainSummary summary = DomainSummary.of(visit.store(), visit.about(), period());
         Today today = look(visit, List.of(visit.about()));
+        DomainSummary summary = summary(visit, today, visit.about());
         pages.tell(visit, "today", TodayView.of(today, summary, Heartbeat.last(visit.store()), visit.words()));
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,32 @@ public final class AtOnce {
     /// @param question may wait; threads ask it
     /// @return the answers, in the same order
     public static <T, R extends @Nullable Object> List<R> of(List<T> all, Function<T, R> question) {
+        return of(all, Math.max(1, all.size()), question);
+    }
+
+    /// Asks, a few at a time: for what takes memory or the processor, and not only waits.
+    ///
+    /// @param <T> about what
+    /// @param <R> what is answered
+    /// @param all about what
+    /// @param most so many are asked at the same time
+    /// @param question may wait; threads ask it
+    /// @return the answers, in the same order
+    public static <T, R extends @Nullable Object> List<R> of(List<T> all, int most, Function<T, R> question) {
         List<R> answers = new ArrayList<>(all.size());
+        Semaphore free = new Semaphore(most);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<R>> asked = new ArrayList<>(all.size());
-            for (T one : all) asked.add(threads.submit(() -> question.apply(one)));
+            for (T one : all) {
+                free.acquire();
+                asked.add(threads.submit(() -> {
+                    try {
+                        return question.apply(one);
+                    } finally {
+                        free.release();
+                    }
+                }));
+            }
             for (Future<R> one : asked) answers.add(one.get());
         } catch (ExecutionException broken) {
             if (broken.getCause() instanceof RuntimeException bug) throw bug;

@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,9 @@ import org.sigillo.store.Store;
 /// @param action the one thing to do next
 /// @param others what is to be done for each of the other domains, the most urgent first
 /// @param facts what needs nobody
-public record Today(Instant at, NextAction action, List<NextAction> others, Facts facts) {
+/// @param summaries of the domains that were looked at, by name
+public record Today(
+        Instant at, NextAction action, List<NextAction> others, Facts facts, Map<DomainName, DomainSummary> summaries) {
     /// So many days are looked at.
     public static final int DAYS = 30;
     /// Without a report of any kind for so many days, the intake is silent.
@@ -35,6 +39,8 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
     public static final int MIN_SESSIONS = 5;
     /// So many domains are looked at, those with most messages.
     public static final int MAX_DOMAINS = 50;
+    /// So many domains are looked at at the same time.
+    public static final int AT_ONCE = 4;
 
     /// What needs nobody.
     ///
@@ -80,9 +86,10 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
     /// @param published what was last seen in the DNS; `null` if nobody looked
     public record Domain(DomainName domain, @Nullable Published published) {}
 
-    /// Copies the list.
+    /// Copies the lists.
     public Today {
         others = List.copyOf(others);
+        summaries = Map.copyOf(summaries);
     }
 
     /// The domains reports tell of.
@@ -107,10 +114,15 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
     /// @param store where reports are kept
     /// @param domains which are looked after; [#MAX_DOMAINS] are looked at
     /// @param now what the time is
-    /// @param sources who sends for a domain in the last [#DAYS] days: [SourceList#of] with those days
+    /// @param sources who sends for a domain in the last [#DAYS] days: [SourceList#of] with those days; asked for
+    ///     several domains at once
     /// @return the answer
     public static Today of(Store store, List<Domain> domains, Instant now, Function<DomainName, SourceList> sources) {
         Period days = days(now);
+        List<Looked> all = AtOnce.of(
+                domains.subList(0, Math.min(MAX_DOMAINS, domains.size())),
+                AT_ONCE,
+                domain -> look(store, domain, days, now, sources));
         Instant last = null;
         Set<String> reporters = new HashSet<>();
         Set<String> ofWeek = new HashSet<>();
@@ -120,24 +132,20 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
         long messages = 0;
         long passed = 0;
         Fate spoof = Fate.NONE;
-        for (Domain domain : domains.subList(0, Math.min(MAX_DOMAINS, domains.size()))) {
-            Instant came = last(store, domain.domain());
-            if (came != null && (last == null || came.isAfter(last))) last = came;
-            for (ReporterList.Reporter one :
-                    ReporterList.of(store, domain.domain(), days).reporters()) {
-                reporters.add(one.organization());
-                if (!one.last().isBefore(week)) ofWeek.add(one.organization());
+        Map<DomainName, DomainSummary> summaries = new HashMap<>();
+        for (Looked one : all) {
+            if (one.came() != null && (last == null || one.came().isAfter(last))) last = one.came();
+            for (ReporterList.Reporter reporter : one.reporters().reporters()) {
+                reporters.add(reporter.organization());
+                if (!reporter.last().isBefore(week)) ofWeek.add(reporter.organization());
             }
-            SourceList list = sources.apply(domain.domain());
-            DomainSummary summary = DomainSummary.of(store, domain.domain(), days);
+            DomainSummary summary = one.summary();
+            summaries.put(summary.domain(), summary);
             reports += summary.reports();
             messages += summary.mail().messages();
             passed += summary.mail().passed();
-            for (SourceList.Source one : list.sources())
-                if (one.classification().kind() == SourceClass.PROBABLE_SPOOF)
-                    spoof = spoof.plus(
-                            new Fate(one.facts().messages(), one.facts().passed(), one.quarantined(), one.rejected()));
-            actions.add(next(store, domain, list, summary, now));
+            spoof = spoof.plus(one.spoof());
+            actions.add(one.action());
         }
         actions.sort(Comparator.comparing(NextAction::reason)); // stable: among equals the domain with most mail
         long silent = last == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(last, now));
@@ -148,7 +156,29 @@ public record Today(Instant at, NextAction action, List<NextAction> others, Fact
                 now,
                 actions.getFirst(),
                 actions.subList(1, actions.size()),
-                new Facts(last, ofWeek.size(), reports, messages, passed, spoof));
+                new Facts(last, ofWeek.size(), reports, messages, passed, spoof),
+                summaries);
+    }
+
+    /// What was found about a domain.
+    private record Looked(
+            @Nullable Instant came, ReporterList reporters, DomainSummary summary, Fate spoof, NextAction action) {}
+
+    private static Looked look(
+            Store store, Domain domain, Period days, Instant now, Function<DomainName, SourceList> sources) {
+        SourceList list = sources.apply(domain.domain());
+        DomainSummary summary = DomainSummary.of(store, domain.domain(), days);
+        Fate spoof = Fate.NONE;
+        for (SourceList.Source one : list.sources())
+            if (one.classification().kind() == SourceClass.PROBABLE_SPOOF)
+                spoof = spoof.plus(
+                        new Fate(one.facts().messages(), one.facts().passed(), one.quarantined(), one.rejected()));
+        return new Looked(
+                last(store, domain.domain()),
+                ReporterList.of(store, domain.domain(), days),
+                summary,
+                spoof,
+                next(store, domain, list, summary, now));
     }
 
     /// The days that are looked at.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,20 @@ class AtOnceTest {
                     return 2 * number;
                 }))
                 .isEqualTo(MANY.stream().map(number -> 2 * number).toList());
+    }
+
+    @Test
+    void noMoreThanAFewAreAskedAtATime() {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        assertThat(AtOnce.of(MANY, 3, number -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    now.decrementAndGet();
+                    return number;
+                }))
+                .isEqualTo(MANY);
+        assertThat(most.get()).isBetween(1, 3);
     }
 
     @Test
