@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `bench/run [TABLE...] [--seconds S] [--rounds N]`; the tables are `floor dns dkim sign verdict report
-/// heap start batch`, and, asked for by name, `store --count ROWS --folder DIR`, `import --count MAILS`,
-/// `hostile --folder DIR`.
+/// heap start batch`, and, asked for by name, `store --count ROWS --folder DIR`, `console --count ROWS
+/// --folder DIR`, `import --count MAILS`, `hostile --folder DIR`.
 final class Main {
     private Main() {}
 
@@ -55,6 +55,7 @@ final class Main {
                 case "profile" -> new VerdictTable(loop, table).profile((long) seconds, corretto, false);
                 case "profile-field" -> new VerdictTable(loop, table).profile((long) seconds, corretto, true);
                 case "store" -> new StoreTable(table).print(count, folder);
+                case "console" -> new ConsoleTable(table).print(count, folder);
                 case "import" -> new ImportTable(table).mails((int) Math.min(count, 10_000_000));
                 case "hostile" -> new ImportTable(table).hostile(folder);
                 case "start" -> new CommandTable(table).start();

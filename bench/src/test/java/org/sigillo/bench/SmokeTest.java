@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sigillo.dkim.Crypto;
 import org.sigillo.dkim.sign.DkimSigner;
 import org.sigillo.dkim.sign.SigningPlan;
+import org.sigillo.dns.Dns;
 import org.sigillo.inbound.Inbound;
 import org.sigillo.inbound.Verdict;
 import org.sigillo.spf.SpfResult;
+import org.sigillo.store.StorePlace;
 
 /// The benchmarks run, in turns too short to measure anything.
 class SmokeTest {
@@ -69,6 +74,18 @@ class SmokeTest {
         byte[] report = ReportTable.report(3);
         assertThat(ReportTable.read(report)).isEqualTo(1 + 8 + 15);
         assertThat(ReportTable.pass(report, false)).isPositive();
+    }
+
+    @Test
+    void thePagesOfTheCompanyAreRead(@TempDir Path folder) throws Exception {
+        StorePlace place = new StorePlace.Folder(folder);
+        Dns dns = BusyCompany.zone();
+        ConsoleStore.fill(place, new BusyCompany(4_000), dns);
+        try (ConsoleVisit visit = new ConsoleVisit(place, dns, InstantSource.fixed(BusyCompany.NOW))
+                .as(ConsoleStore.PERSON, ConsoleStore.PASSWORD)) {
+            assertThat(visit.read("/today")).isGreaterThan(1_000);
+            assertThat(visit.read("/domains/big.example/policy")).isGreaterThan(1_000);
+        }
     }
 
     private static int spin(int times) {
