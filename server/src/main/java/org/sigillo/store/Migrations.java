@@ -37,10 +37,10 @@ final class Migrations {
             "V50__source_sheets", //
             "V60__people", //
             "V61__mail_files_and_handoffs", //
+            "V62__author_days", //
+            "V63__came_last", //
             "V65__identities", //
             "V70__recipients");
-            "V62__author_days", //
-            "V63__came_last");
 
     private Migrations() {}
 
