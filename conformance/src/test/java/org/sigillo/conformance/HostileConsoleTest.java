@@ -171,7 +171,7 @@ class HostileConsoleTest {
                 PublicSuffixes.DEFAULT_RULE,
                 () -> now,
                 List.of());
-        ConsoleSettings settings = new ConsoleSettings(URI.create("http://localhost"), 10_000, 10_000, true);
+        ConsoleSettings settings = new ConsoleSettings(URI.create("http://localhost"), 10_000, 10_000, true, null);
         Checks checks = new Checks(inspector::inspect, () -> now, () -> 0, () -> 10_000, () -> 10_000);
         return new Console(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

@@ -6,7 +6,7 @@ import org.sigillo.name.IpAddress;
 
 /// The networks no stranger sends from: those the registries of special-purpose addresses call private, loopback,
 /// link-local, shared or unique local.
-final class Networks {
+public final class Networks {
     private static final List<Cidr> PRIVATE = List.of(
             net("10.0.0.0", 8),
             net("172.16.0.0", 12),
@@ -23,7 +23,11 @@ final class Networks {
 
     private Networks() {}
 
-    static boolean isPrivate(IpAddress address) {
+    /// Whether an address is in one of them.
+    ///
+    /// @param address of a client
+    /// @return true if so
+    public static boolean isPrivate(IpAddress address) {
         IpAddress plain = address.unmapped();
         for (Cidr network : PRIVATE) if (network.contains(plain)) return true;
         return false;

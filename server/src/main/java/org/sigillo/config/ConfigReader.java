@@ -70,7 +70,7 @@ final class ConfigReader {
         PostConfig.Tlsrpt tlsrpt = posting.tlsrpt(post);
         Outgoing outgoing = new OutgoingReader(root).outgoing(id, post);
         AlertsConfig alerts = new AlertsReader(root).alerts(post, intake.silent());
-        ConsoleConfig console = ConsoleConfig.read(root.section("console"), store != null);
+        ConsoleConfig console = ConsoleConfig.read(root.section("console"), store != null, intake);
         if (!root.has("listener")
                 && console == null
                 && policyd == null

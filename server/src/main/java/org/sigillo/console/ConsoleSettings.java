@@ -1,6 +1,8 @@
 package org.sigillo.console;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.sigillo.name.DomainName;
 
 /// What may be said of the console.
 ///
@@ -8,7 +10,13 @@ import java.net.URI;
 /// @param minute how many domains one client may have checked in a minute
 /// @param hour and in an hour
 /// @param guests whether whoever comes without signing in sees the domains of those who run the installation
-public record ConsoleSettings(URI url, int minute, int hour, boolean guests) {
+/// @param lab the domain of test mail; `null` if none is taken
+public record ConsoleSettings(
+        URI url,
+        int minute,
+        int hour,
+        boolean guests,
+        @Nullable DomainName lab) {
     /// Checks a minute of one client, unless said otherwise.
     public static final int DEFAULT_MINUTE = 10;
     /// Checks an hour of one client, unless said otherwise.

@@ -37,7 +37,7 @@ final class LabRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/lab", Need.NOTHING, visit -> pages.tell(visit, "lab", LabForm.EMPTY)),
+                Route.get("/lab", Need.NOTHING, visit -> pages.tell(visit, "lab", LabForm.empty(takesMail(visit)))),
                 Route.look("/lab", Takes.FILE, this::page),
                 Route.look("/api/v1/lab", Takes.MESSAGE, this::json));
     }
@@ -76,7 +76,11 @@ final class LabRoutes {
 
     private void again(Visit visit, String ip, String helo, String mailFrom, String why) {
         visit.request().status(why.equals("too-large") ? 413 : 400);
-        pages.tell(visit, "lab", new LabForm(cut(ip), cut(helo), cut(mailFrom), "lab.wrong." + why));
+        pages.tell(visit, "lab", new LabForm(cut(ip), cut(helo), cut(mailFrom), "lab.wrong." + why, takesMail(visit)));
+    }
+
+    private static boolean takesMail(Visit visit) {
+        return visit.desk().settings().lab() != null && visit.desk().store() != null;
     }
 
     private static String cut(String typed) {

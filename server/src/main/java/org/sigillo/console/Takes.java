@@ -9,7 +9,9 @@ enum Takes {
     /// A form with a file (7578). Where it changes something, the page looks at its token.
     FILE("multipart/form-data"),
     /// A message, from a program. It changes nothing either.
-    MESSAGE("text/plain", "message/rfc822");
+    MESSAGE("text/plain", "message/rfc822"),
+    /// Nothing that is read: a program asks for something. A form of another site cannot have this type.
+    WISH("application/json");
 
     private final String[] types;
 

@@ -13,6 +13,7 @@ public record Trouble(int status, String key, String detail) {
     static final Trouble NOT_THIS_WAY = new Trouble(405, "not-this-way", "");
     static final Trouble NO_FORM = new Trouble(415, "no-form", "");
     static final Trouble FROM_ELSEWHERE = new Trouble(403, "from-elsewhere", "");
+    static final Trouble NO_TEST_MAIL = new Trouble(404, "no-test-mail", "");
     static final Trouble BROKEN = new Trouble(500, "broken", "");
     static final Trouble BUSY = new Trouble(503, "busy", "");
     static final Trouble TOO_OFTEN = new Trouble(429, "too-often", "");

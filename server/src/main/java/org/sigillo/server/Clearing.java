@@ -1,20 +1,24 @@
 package org.sigillo.server;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.config.RetentionConfig;
+import org.sigillo.lab.LabBook;
 import org.sigillo.reports.Retention;
 import org.sigillo.store.Store;
 
-/// Takes out reports that were kept long enough: at the start, and each day.
+/// Takes out reports that were kept long enough, at the start and each day, and test mail, each quarter of an hour.
 final class Clearing implements Annex {
     private static final Duration EVERY = Duration.ofDays(1);
+    private static final Duration LAB = Duration.ofMinutes(15);
 
     private @Nullable Site next;
     private @Nullable Rounds rounds;
+    private @Nullable Rounds lab;
 
     @Override
     public void opening(Site next, List<ConfigProblem> problems) {
@@ -30,6 +34,13 @@ final class Clearing implements Annex {
         Site site = next;
         Store store = site == null ? null : site.store();
         if (site == null || store == null) return;
+        LabBook book = new LabBook(store, site.around().clock(), new SecureRandom());
+        lab = new Rounds(
+                "test-mail",
+                LAB,
+                Thread::sleep,
+                book::clear,
+                text -> site.book().tell("test-mail-trouble", text));
         RetentionConfig keep = site.config().retention();
         if (keep.equals(RetentionConfig.FOR_EVER)) return;
         rounds = new Rounds(
@@ -58,5 +69,7 @@ final class Clearing implements Annex {
     public void close() {
         if (rounds != null) rounds.close();
         rounds = null;
+        if (lab != null) lab.close();
+        lab = null;
     }
 }

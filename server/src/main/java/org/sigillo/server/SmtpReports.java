@@ -3,17 +3,23 @@ package org.sigillo.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.sigillo.config.Config;
 import org.sigillo.config.ConfigProblem;
+import org.sigillo.config.ConsoleConfig;
 import org.sigillo.config.Endpoint;
 import org.sigillo.config.IntakeConfig;
+import org.sigillo.documents.lab.MessageLab;
 import org.sigillo.intake.ServerCertificate;
 import org.sigillo.intake.smtp.SmtpListener;
 import org.sigillo.intake.smtp.SmtpSettings;
+import org.sigillo.lab.LabBook;
+import org.sigillo.lab.LabDesk;
+import org.sigillo.store.Store;
 
 /// Reports by SMTP: the listener a configuration wants, kept while its address stays.
 final class SmtpReports implements Annex {
@@ -35,7 +41,7 @@ final class SmtpReports implements Annex {
         next = null;
         IntakeConfig.Smtp smtp = wanted.config().intake().smtp();
         if (smtp == null) return;
-        nextSettings = settings(smtp, wanted.config(), problems);
+        nextSettings = settings(smtp, wanted, problems);
         if (nextSettings == null) return;
         nextPlace = smtp.address();
         if (open != null && smtp.address().equals(place)) {
@@ -54,8 +60,7 @@ final class SmtpReports implements Annex {
         }
     }
 
-    private static @Nullable SmtpSettings settings(
-            IntakeConfig.Smtp smtp, Config config, List<ConfigProblem> problems) {
+    private static @Nullable SmtpSettings settings(IntakeConfig.Smtp smtp, Site wanted, List<ConfigProblem> problems) {
         SSLContext tls = null;
         Path certificate = smtp.certificate();
         Path key = smtp.key();
@@ -76,8 +81,25 @@ final class SmtpReports implements Annex {
                 smtp.recipients(),
                 smtp.idle(),
                 smtp.message(),
-                config.trust().networks(),
-                tls);
+                wanted.config().trust().networks(),
+                tls,
+                lab(wanted));
+    }
+
+    /// Who takes test mail; `null` if none is wanted.
+    private static @Nullable LabDesk lab(Site wanted) {
+        ConsoleConfig console = wanted.config().console();
+        Store store = wanted.store();
+        if (console == null || console.settings().lab() == null || store == null) return null;
+        InstantSource clock = wanted.around().clock();
+        return new LabDesk(
+                console.settings().lab(),
+                new LabBook(store, clock, new SecureRandom()),
+                new MessageLab(
+                        wanted.dns(),
+                        clock,
+                        wanted.around().nanoClock(),
+                        wanted.config().authservId()));
     }
 
     @Override

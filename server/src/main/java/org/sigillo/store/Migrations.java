@@ -40,6 +40,7 @@ final class Migrations {
             "V62__author_days", //
             "V63__came_last", //
             "V65__identities", //
+            "V67__test_mail", //
             "V70__recipients");
 
     private Migrations() {}

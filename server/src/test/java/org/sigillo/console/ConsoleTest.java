@@ -52,7 +52,7 @@ class ConsoleTest {
     }
 
     private Console console(String url) throws IOException {
-        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 10, 100, false);
+        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 10, 100, false, null);
         DomainInspector inspector = new DomainInspector(
                 ZONE,
                 (address, most) -> new HttpsFetch.Fetched.Response(

@@ -28,6 +28,7 @@ import org.sigillo.documents.inspect.DomainInspector;
 import org.sigillo.fetch.HttpsFetch;
 import org.sigillo.name.EmailAddress;
 import org.sigillo.oidc.OidcDoor;
+import org.sigillo.name.DomainName;
 import org.sigillo.people.Claims;
 import org.sigillo.people.Organization;
 import org.sigillo.senders.SenderCatalogue;
@@ -54,10 +55,14 @@ final class OpenConsole implements AutoCloseable {
     }
 
     OpenConsole(Path folder, Dns zone, String url, boolean guests) throws IOException {
+        this(folder, zone, url, guests, null);
+    }
+
+    OpenConsole(Path folder, Dns zone, String url, boolean guests, @Nullable DomainName lab) throws IOException {
         dns = zone;
         store = Store.open(new StorePlace.Folder(folder.resolve("data")));
         Dns door = question -> dns.ask(question);
-        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 1_000, 10_000, guests);
+        ConsoleSettings settings = new ConsoleSettings(URI.create(url), 1_000, 10_000, guests, lab);
         DomainInspector inspector = new DomainInspector(
                 door,
                 (address, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE),

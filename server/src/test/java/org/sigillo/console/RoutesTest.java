@@ -42,7 +42,10 @@ class RoutesTest {
                             || route.path().contains("{id}")
                             || route.takes() == Takes.FILE && route.need() != Need.NOTHING;
                     if (route.path().equals("/logout") || own) continue; // have tests of their own
-                    String path = route.path().replace("{domain}", DOMAIN).replace("{token}", "x");
+                    String path = route.path()
+                            .replace("{domain}", DOMAIN)
+                            .replace("{token}", "x")
+                            .replace("{number}", "1");
                     HttpResponse<String> answer = route.method() == HandlerType.GET
                             ? one.getValue().get(path)
                             : one.getValue().post(path, "subject", "192.0.2.1", "word", "mine");

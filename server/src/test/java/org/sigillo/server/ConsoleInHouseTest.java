@@ -80,6 +80,53 @@ class ConsoleInHouseTest {
         return client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /// From the configuration to the verdict.
+    @Test
+    void testMailComesInByTheDoorOfTheReports() throws Exception {
+        reload(REST + CONSOLE.replace("URL", "http://localhost") + """
+                lab-domain = "lab.example.net"
+                [store]
+                folder = "data"
+                [intake.smtp]
+                address = "inet:127.0.0.1:0"
+                recipients = ["dmarc@example.net"]
+                [trust]
+                networks = []
+                """);
+        String base = "http://127.0.0.1:"
+                + Objects.requireNonNull(house.consoleAddress()).getPort();
+        String made = client.send(
+                        HttpRequest.newBuilder(URI.create(base + "/api/v1/lab/mail"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        String address = made.substring(made.indexOf("lab-"), made.indexOf("\",\"token"));
+        String token = made.substring(made.indexOf("token\":\"") + 8, made.indexOf("\",\"page"));
+        InetSocketAddress smtp = Objects.requireNonNull(house.smtpAddress());
+        try (java.net.Socket socket = new java.net.Socket(smtp.getAddress(), smtp.getPort())) {
+            var in = new java.io.BufferedReader(
+                    new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(in.readLine()).startsWith("220");
+            for (String line : java.util.List.of(
+                    "HELO mail.example.com",
+                    "MAIL FROM:<a@example.com>",
+                    "RCPT TO:<" + address + ">",
+                    "DATA",
+                    "From: a@example.com\r\n\r\nx\r\n.")) {
+                socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                assertThat(in.readLine()).as(line).startsWith(line.equals("DATA") ? "354" : "250");
+            }
+        }
+        String found = client.send(
+                        HttpRequest.newBuilder(URI.create(base + "/api/v1/lab/mail/" + token + "/1"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(found).contains("\"ip\":\"127.0.0.1\"", "v=spf1 -all", "\"relayed\":false");
+    }
+
     private void reload(String configuration) throws Exception {
         Files.writeString(folder.resolve("sigillo.toml"), configuration);
         house.reload();

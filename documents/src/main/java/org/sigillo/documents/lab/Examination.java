@@ -1,5 +1,6 @@
 package org.sigillo.documents.lab;
 
+import org.jspecify.annotations.Nullable;
 import org.sigillo.documents.evidence.EvidenceBundle;
 import org.sigillo.inbound.Verdict;
 import org.sigillo.message.Header;
@@ -15,6 +16,7 @@ import org.sigillo.route.Route;
 ///     needs of the session
 /// @param typed whether the session is what somebody typed, at least in part; else its Received fields tell of it
 /// @param evidence what the verdict rests on
+/// @param session by which it came in here; `null` if somebody handed it in
 public record Examination(
         Header header,
         Route route,
@@ -22,7 +24,8 @@ public record Examination(
         boolean headerOnly,
         boolean open,
         boolean typed,
-        EvidenceBundle evidence) {
+        EvidenceBundle evidence,
+        @Nullable Session session) {
 
     /// Who is it from?
     ///

@@ -27,6 +27,15 @@ public final class LabJson {
 
     private static void write(JsonGenerator json, Examination done) {
         json.writeBooleanProperty("headerOnly", done.headerOnly());
+        Session session = done.session();
+        if (session != null) {
+            json.writeName("session");
+            json.writeStartObject();
+            json.writeStringProperty("at", session.at().toString());
+            text(json, "tls", session.tls());
+            json.writeBooleanProperty("relayed", session.relayed());
+            json.writeEndObject();
+        }
         json.writeName("answers");
         json.writeStartObject();
         json.writeStringProperty("author", done.author().word());

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dmarc.DmarcMode;
@@ -27,6 +28,7 @@ import org.sigillo.message.HeaderLimits;
 import org.sigillo.message.HeaderSplitter;
 import org.sigillo.message.PastedMessage;
 import org.sigillo.route.Hop;
+import org.sigillo.route.Networks;
 import org.sigillo.route.Route;
 
 /// Examines messages somebody has before them. What it asks of the DNS is bounded as for a message that comes in
@@ -73,21 +75,53 @@ public final class MessageLab {
         if (!isHeader(header)) return new Examined.Refused(Examined.Why.NOT_A_MESSAGE);
         Route route = Route.read(header);
         Envelope envelope = envelope(route, typed);
-        Verdict verdict = judge(message, envelope, at(route.entry()));
+        Verdict verdict = judge(
+                envelope,
+                at(route.entry()),
+                to -> new CrlfStream(new PastedMessage(to)).write(message, 0, message.length));
         boolean unseen = envelope.clientIp() == null || envelope.mailFrom() == null; // then SPF has nothing to check
         boolean open = unseen || split.headerOnly && Change.hangsOnBody(verdict);
         boolean said = typed.clientIp() != null || !typed.helo().isEmpty() || typed.mailFrom() != null;
-        EvidenceBundle evidence = new EvidenceBundle(
+        EvidenceBundle evidence = evidence(verdict, message, false);
+        return new Examined.Done(new Examination(header, route, verdict, split.headerOnly, open, said, evidence, null));
+    }
+
+    /// Examines a message that came in by SMTP: whatever it is, with the octets as they came, and with what
+    /// the session said of it. Where a relay of ours took it, the Received field that wrote tells of the client.
+    ///
+    /// @param message its octets
+    /// @param session by which it came
+    /// @return what was found
+    public Examination receive(byte[] message, Session session) {
+        Split split = new Split();
+        split.write(message, 0, message.length);
+        Header header = split.splitter.finish();
+        Route route = Route.read(header);
+        Envelope envelope = session.relayed() ? relayed(route, session.envelope()) : session.envelope();
+        Verdict verdict = judge(envelope, session.at(), to -> to.write(message, 0, message.length));
+        EvidenceBundle evidence = evidence(verdict, message, true);
+        return new Examination(header, route, verdict, false, envelope.clientIp() == null, false, evidence, session);
+    }
+
+    /// The relay's own field stands on top; where it had the message from a filter beside it, a lower one tells.
+    private static Envelope relayed(Route route, Envelope here) {
+        Hop top = route.hops().isEmpty() ? null : route.hops().getLast();
+        Hop from = top == null || top.address() == null || Networks.isPrivate(top.address()) ? route.entry() : top;
+        if (from == null) return new Envelope(null, "", here.mailFrom());
+        return new Envelope(from.address(), from.helo() == null ? "" : from.helo(), here.mailFrom());
+    }
+
+    private EvidenceBundle evidence(Verdict verdict, byte[] message, boolean raw) {
+        return new EvidenceBundle(
                 verdict.at(),
-                envelope,
+                verdict.envelope(),
                 name,
                 DmarcMode.RFC9989,
                 List.of(),
-                false,
+                raw,
                 sha256(message),
                 message.length,
                 verdict.steps());
-        return new Examined.Done(new Examination(header, route, verdict, split.headerOnly, open, said, evidence));
     }
 
     /// Splits off the header, and sees whether anything but white space follows.
@@ -136,12 +170,12 @@ public final class MessageLab {
         return delivered;
     }
 
-    private Verdict judge(byte[] message, Envelope envelope, Instant at) {
+    private Verdict judge(Envelope envelope, Instant at, Consumer<BodySink> message) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             InboundSettings settings =
                     InboundSettings.DEFAULT.withReceiver(name).withBimi(true).withExecutor(threads);
             Arrival arrival = new Inbound(dns, InstantSource.fixed(at), nanos, settings).begin(envelope);
-            new CrlfStream(new PastedMessage(arrival)).write(message, 0, message.length);
+            message.accept(arrival);
             return arrival.finish();
         }
     }

@@ -2,7 +2,8 @@
 /// checked of it now, and three answers in plain words. Nothing is kept.
 ///
 /// ```
-/// MessageLab    one verb: examine(octets, what is known of the session) → Examined
+/// MessageLab    examine(octets, what is known of the session) → Examined; receive(octets, Session) → Examination
+/// Session       the session by which a message came in here
 /// Examined      = Done(Examination) | Refused(why)
 /// Examination   the route, the verdict, whose word the session is, the three answers
 ///   Author      who is it from?

@@ -6,9 +6,15 @@ package org.sigillo.console.lab;
 /// @param helo what the client called itself, as typed
 /// @param mailFrom the reverse-path, as typed
 /// @param wrong why it is shown again: the key of a sentence; empty if it is not
-public record LabForm(String ip, String helo, String mailFrom, String wrong) {
+/// @param mail whether test mail is taken, too
+public record LabForm(String ip, String helo, String mailFrom, String wrong, boolean mail) {
     /// Nothing is typed.
-    public static final LabForm EMPTY = new LabForm("", "", "", "");
+    ///
+    /// @param mail whether test mail is taken
+    /// @return an empty form
+    public static LabForm empty(boolean mail) {
+        return new LabForm("", "", "", "", mail);
+    }
 
     /// The largest message, in MB.
     ///

@@ -20,6 +20,7 @@ import org.sigillo.dkim.DkimOutcome;
 import org.sigillo.documents.lab.Change;
 import org.sigillo.documents.lab.Examination;
 import org.sigillo.documents.lab.LabJson;
+import org.sigillo.documents.lab.Session;
 import org.sigillo.explain.Explanation;
 import org.sigillo.explain.Shown;
 import org.sigillo.inbound.Verdict;
@@ -47,7 +48,7 @@ record LabWriter(Examination done, Words words) {
                         ? words.say("lab.nobody")
                         : shown(identities.from().getFirst()),
                 done.headerOnly(),
-                words.say("lab.at", words.time(verdict.at())),
+                words.say(done.session() == null ? "lab.at" : "lab.at-once", words.time(verdict.at())),
                 identities(identities, verdict),
                 answers(),
                 reported(),
@@ -64,7 +65,7 @@ record LabWriter(Examination done, Words words) {
 
     private List<Identity> identities(Identities found, Verdict verdict) {
         List<Identity> rows = new ArrayList<>();
-        String session = words.say(done.typed() ? "lab.as-typed" : "lab.as-received");
+        String session = words.say(source());
         rows.add(new Identity(
                 "From",
                 found.from().isEmpty()
@@ -92,11 +93,28 @@ record LabWriter(Examination done, Words words) {
                                 ? "–"
                                 : verdict.envelope().clientIp().toString()),
                 session));
+        Session with = done.session();
+        if (with != null) rows.add(new Identity("TLS", List.of(tls(with)), session));
         if (found.sender() != null)
             rows.add(new Identity("Sender", List.of(shown(found.sender())), words.say("lab.identity.unchecked")));
         if (found.listId() != null)
             rows.add(new Identity("List-Id", List.of(shown(found.listId())), words.say("lab.identity.unchecked")));
         return rows;
+    }
+
+    /// Who tells of the session.
+    private String source() {
+        Session with = done.session();
+        if (with != null) return with.relayed() ? "lab.as-relayed" : "lab.as-seen";
+        return done.typed() ? "lab.as-typed" : "lab.as-received";
+    }
+
+    private String tls(Session with) {
+        if (!with.relayed()) return with.tls().isEmpty() ? words.say("lab.not-encrypted") : with.tls();
+        List<Hop> hops = done.route().hops();
+        Hop.Security security = hops.isEmpty() ? null : hops.getLast().security();
+        if (security == null || !security.tls()) return words.say("lab.no-tls");
+        return security.version() == null ? words.say("lab.tls") : shown(security.version());
     }
 
     private List<Answer> answers() {

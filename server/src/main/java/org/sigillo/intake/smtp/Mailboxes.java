@@ -29,6 +29,14 @@ public record Mailboxes(Set<String> addresses, Set<DomainName> domains) {
         return addresses.contains(address) || domain != null && domains.contains(domain);
     }
 
+    /// Whether some mail to a domain is taken.
+    ///
+    /// @param domain which
+    /// @return true for a domain that is taken whole, and for that of an address
+    public boolean isOf(DomainName domain) {
+        return domains.contains(domain) || addresses.stream().anyMatch(one -> one.endsWith("@" + domain));
+    }
+
     /// The form in which addresses are compared.
     ///
     /// @param address as it was written

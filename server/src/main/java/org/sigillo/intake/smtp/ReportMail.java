@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.documents.lab.Session;
 import org.sigillo.inbound.Envelope;
 import org.sigillo.intake.Delivery;
 import org.sigillo.intake.Hold;
@@ -18,13 +20,17 @@ import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 
-/// One mail: taken for our own addresses, and answered once it is on disk.
+/// One mail: taken for our own addresses, and answered once it is on disk. It is for reports, or for one address behind
+/// the side door, and never for both.
 final class ReportMail implements MessageHandler {
     private final MessageContext session;
     private final SmtpSettings settings;
     private final Supplier<@Nullable Intake> intake;
     private final InstantSource clock;
     private String from = "";
+    private boolean forReports;
+    private @Nullable SideDoor side;
+    private String aside = "";
 
     ReportMail(MessageContext session, SmtpSettings settings, Supplier<@Nullable Intake> intake, InstantSource clock) {
         this.session = session;
@@ -48,25 +54,69 @@ final class ReportMail implements MessageHandler {
 
     @Override
     public void recipient(String address) throws RejectException {
-        if (!settings.mailboxes().take(address))
+        SideDoor beside = settings.side();
+        if (beside != null && beside.isFor(address)) aside(beside, address);
+        else if (!settings.mailboxes().take(address))
             throw new RejectException(550, "5.7.1 mail to this address is not taken here");
+        else if (side != null) throw alone();
+        else forReports = true;
+    }
+
+    private void aside(SideDoor beside, String address) throws RejectException {
+        SideDoor.Refusal refusal = beside.refused(address);
+        if (refusal != null) throw rejection(refusal);
+        boolean again = side == beside && aside.equalsIgnoreCase(address);
+        if (forReports || side != null && !again) throw alone();
+        side = beside;
+        aside = address;
+    }
+
+    /// The client comes again with this recipient alone (5321 §4.5.3.1.10).
+    private static RejectException alone() {
+        return new RejectException(452, "4.5.3 mail to this address comes alone");
+    }
+
+    private static RejectException rejection(SideDoor.Refusal refusal) {
+        return new RejectException(refusal.code(), refusal.text());
     }
 
     @Override
     public String data(InputStream in) throws RejectException, IOException {
         Intake now = intake();
+        SideDoor beside = side;
+        int most = beside == null ? settings.octets() : beside.octets();
         try (Hold hold = now.hold()) {
             MailBody body = new MailBody();
-            return switch (body.read(in, settings.octets(), hold)) {
-                case WHOLE -> store(now, body.octets(), hold);
+            return switch (body.read(in, most, hold)) {
+                case WHOLE -> beside == null ? store(now, body.octets(), hold) : pass(beside, body.octets());
                 case TOO_LARGE ->
                     throw new DropConnectionException(
-                            552, "5.3.4 more than " + settings.octets() + " octets are not taken"); // 1870 §6.1
+                            552, "5.3.4 more than " + most + " octets are not taken"); // 1870 §6.1
                 case BARE_LF ->
                     throw new DropConnectionException(550, "5.5.2 a line ends in LF without CR"); // 5321 §2.3.8
                 case NO_ROOM -> throw new RejectException(451, "4.3.2 too much mail is coming in");
             };
         }
+    }
+
+    private String pass(SideDoor beside, byte[] octets) throws RejectException {
+        IpAddress client = client();
+        Session with = new Session(
+                clock.instant(),
+                new Envelope(client, session.getHelo().orElse(""), from),
+                tls(),
+                client != null && settings.isRelay(client));
+        SideDoor.Refusal refusal = beside.take(aside, octets, with);
+        if (refusal != null) throw rejection(refusal);
+        return "2.0.0 looked at";
+    }
+
+    /// The protocol; empty without TLS.
+    private String tls() {
+        return session instanceof org.subethamail.smtp.server.Session known
+                        && known.getSocket() instanceof SSLSocket encrypted
+                ? encrypted.getSession().getProtocol()
+                : "";
     }
 
     private String store(Intake now, byte[] octets, Hold hold) throws RejectException {

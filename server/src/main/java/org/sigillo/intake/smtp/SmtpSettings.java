@@ -19,6 +19,7 @@ import org.sigillo.name.IpAddress;
 /// @param message how long one mail may take from DATA to its end
 /// @param relays clients that pass on what others sent: their address says nothing of the sender
 /// @param tls certificate and key; `null` if STARTTLS is not offered
+/// @param side takes mail that is no report; `null` if nobody does
 public record SmtpSettings(
         String hostname,
         Mailboxes mailboxes,
@@ -28,7 +29,8 @@ public record SmtpSettings(
         Duration idle,
         Duration message,
         List<Cidr> relays,
-        @Nullable SSLContext tls) {
+        @Nullable SSLContext tls,
+        @Nullable SideDoor side) {
     /// Octets of one mail, where nothing else is said: what is read of one report.
     public static final int MAX_OCTETS = UnpackLimits.DEFAULT.inputOctets();
     /// Connections at once, where nothing else is said.

@@ -175,7 +175,18 @@ abstract class Step extends BaseCommand {
                 session.sendResponse("452 4.5.3 too many recipients");
                 return;
             }
+            SideDoor side = settings.side();
+            if (side != null && session.getDeclaredMessageSize() > side.octets() && isAside(line, side)) {
+                session.sendResponse("552 5.3.4 more than " + side.octets() + " octets are not taken"); // 1870 §6.1
+                return;
+            }
             inner.execute(line, session);
+        }
+
+        private static boolean isAside(String line, SideDoor side) {
+            int from = line.indexOf('<');
+            int to = line.indexOf('>', from + 1);
+            return from >= 0 && to > from && side.isFor(line.substring(from + 1, to));
         }
     }
 

@@ -7,6 +7,7 @@
 /// Line           one connection: what it may still send, and until when
 /// Step           one command of the dialogue, kept within bounds
 /// ReportMail     one mail: MAIL, RCPT, DATA → the intake → one reply
+/// SideDoor       who takes mail that is no report, at addresses of a domain of its own
 /// MailBody       octets of DATA within bounds; a bare LF is refused
 /// ```
 ///

@@ -77,7 +77,7 @@ class SmtpListenerTest {
 
     private static SmtpSettings settings(List<Cidr> relays) {
         return new SmtpSettings(
-                "in.example.com", OURS, MOST, 3, 2, Duration.ofMinutes(5), Duration.ofMinutes(10), relays, null);
+                "in.example.com", OURS, MOST, 3, 2, Duration.ofMinutes(5), Duration.ofMinutes(10), relays, null, null);
     }
 
     @AfterEach
