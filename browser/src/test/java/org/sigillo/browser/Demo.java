@@ -49,8 +49,9 @@ record Demo(Program program, String origin, String cookies) implements AutoClose
         return found;
     }
 
-    /// A path as a name of a file; domains are all the same, and so are numbers.
+    /// A path as a name of a file; domains are all the same, and so are numbers and pages of help.
     private static String name(String path) {
+        if (path.startsWith("/help/")) return "help-page";
         StringBuilder name = new StringBuilder();
         for (String part : path.substring(1).split("/", -1)) {
             if (!name.isEmpty()) name.append('-');

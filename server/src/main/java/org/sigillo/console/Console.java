@@ -107,6 +107,7 @@ public final class Console implements AutoCloseable {
         Counter counter = new Counter(checks, uploads, pages);
         routes.addAll(new LabRoutes(counter, pages, clock, nanos).routes());
         routes.addAll(new LabMailRoutes(pages, clock, nanos, random).routes());
+        routes.addAll(new HelpRoutes(pages, clock, nanos, random).routes());
         routes.addAll(new LogoRoutes(counter, checks, pages).routes());
         routes.addAll(accounts.routes());
         Confirmation confirmation = new Confirmation(passwords, sessions);

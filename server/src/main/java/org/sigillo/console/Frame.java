@@ -3,6 +3,8 @@ package org.sigillo.console;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.words.Words;
+import org.sigillo.documents.help.HelpPage;
+import org.sigillo.documents.help.HelpShelf;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.Idna;
 import org.sigillo.people.Role;
@@ -67,6 +69,15 @@ public record Frame(
     /// @return the sentence
     public String say(String key, Object... slots) {
         return words.say(key, slots);
+    }
+
+    /// The heading of a page of help.
+    ///
+    /// @param key its name
+    /// @return its title, in the language of the page
+    public String help(String key) {
+        HelpPage page = HelpShelf.in(words.language()).find(key);
+        return page == null ? key : page.title();
     }
 
     /// A domain as people read it.

@@ -41,6 +41,7 @@ final class Migrations {
             "V63__came_last", //
             "V65__identities", //
             "V67__test_mail", //
+            "V68__help_answers", //
             "V70__recipients");
 
     private Migrations() {}

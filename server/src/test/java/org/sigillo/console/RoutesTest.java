@@ -45,7 +45,8 @@ class RoutesTest {
                     String path = route.path()
                             .replace("{domain}", DOMAIN)
                             .replace("{token}", "x")
-                            .replace("{number}", "1");
+                            .replace("{number}", "1")
+                            .replace("{page}", "spf");
                     HttpResponse<String> answer = route.method() == HandlerType.GET
                             ? one.getValue().get(path)
                             : one.getValue().post(path, "subject", "192.0.2.1", "word", "mine");

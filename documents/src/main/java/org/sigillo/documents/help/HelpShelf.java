@@ -3,6 +3,8 @@ package org.sigillo.documents.help;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// All pages of help in one language.
@@ -30,6 +32,7 @@ public record HelpShelf(List<HelpPage> pages) {
     public static final List<String> LANGUAGES = List.of("en", "it", "pt", "nb");
 
     private static final HelpShelf ENGLISH = of("en");
+    private static final Map<String, HelpShelf> OTHERS = new ConcurrentHashMap<>(); // read when somebody wants one
 
     /// A page that a search found.
     ///
@@ -56,7 +59,7 @@ public record HelpShelf(List<HelpPage> pages) {
     /// @throws IllegalArgumentException if it is none of them
     public static HelpShelf in(String language) {
         if (!LANGUAGES.contains(language)) throw new IllegalArgumentException("no help in " + language);
-        return language.equals("en") ? ENGLISH : of(language);
+        return language.equals("en") ? ENGLISH : OTHERS.computeIfAbsent(language, HelpShelf::of);
     }
 
     private static HelpShelf of(String language) {
