@@ -22,6 +22,7 @@ import org.sigillo.cli.option.PeriodOptions;
 import org.sigillo.cli.option.StoreOption;
 import org.sigillo.cli.text.DetailText;
 import org.sigillo.cli.text.NameText;
+import org.sigillo.cli.text.ProgressText;
 import org.sigillo.cli.text.SeriesText;
 import org.sigillo.cli.text.Style;
 import org.sigillo.cli.text.TodayText;
@@ -43,6 +44,8 @@ import org.sigillo.views.Newcomers;
 import org.sigillo.views.Overview;
 import org.sigillo.views.Period;
 import org.sigillo.views.PolicyLadder;
+import org.sigillo.views.Progress;
+import org.sigillo.views.ProgressJson;
 import org.sigillo.views.ReportOrigins;
 import org.sigillo.views.ReporterList;
 import org.sigillo.views.RowList;
@@ -60,7 +63,8 @@ import org.sigillo.whatif.Evidence;
 import org.sigillo.whatif.PolicyEffects;
 import tools.jackson.core.JsonGenerator;
 
-/// A question to the store about a domain: `report overview`, `names`, `trends`, `timeline`, `streams`, `new`,
+/// A question to the store about a domain: `report overview`, `names`, `trends`, `progress`, `timeline`, `streams`,
+/// `new`,
 /// `reporters`, `failures`, `tls`, `rows`.
 ///
 /// @param name its word
@@ -203,6 +207,19 @@ record ReportViewCommand(
                                     !trend.points().isEmpty(),
                                     json -> SeriesJson.write(json, trend),
                                     new SeriesText(style).page(trend));
+                        }),
+                new ReportViewCommand(
+                        "progress",
+                        "Tell month by month whether a domain's own mail passes, forged mail is stopped, and reports come.",
+                        true,
+                        List.of(DnsOption.DNS, ReportSourcesCommand.SENDERS, ClockOption.AT),
+                        "--at 2025-03-24 example.com",
+                        (asked, style) -> {
+                            Progress progress = Progress.of(asked.store(), asked.sources(), asked.now());
+                            return new Told(
+                                    progress.last() != null,
+                                    json -> ProgressJson.write(json, progress),
+                                    new ProgressText(style).page(progress));
                         }),
                 new ReportViewCommand(
                         "timeline",

@@ -39,7 +39,18 @@ class ReportViewCommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"overview", "trends", "timeline", "streams", "new", "reporters", "failures", "rows", "ladder"})
+            strings = {
+                "overview",
+                "trends",
+                "progress",
+                "timeline",
+                "streams",
+                "new",
+                "reporters",
+                "failures",
+                "rows",
+                "ladder"
+            })
     void eachQuestionIsAnsweredInWordsAndAsOneLineOfJson(String verb) {
         Ran text = report(verb, "shop.example");
         assertThat(text.status()).isZero();
@@ -64,6 +75,18 @@ class ReportViewCommandsTest {
     }
 
     @Test
+    void howADomainDoesIsToldByTheMonth() {
+        Ran json = report("progress", "--json", "--at", "2025-03-24T06:00:00Z", "shop.example");
+        JsonNode march = json.json().at("/months/0");
+        assertThat(march.at("/since").asString()).isEqualTo("2025-03-03");
+        assertThat(march.at("/own/messages").asLong()).isPositive();
+        assertThat(march.at("/spoof/messages").asLong()).isPositive();
+        assertThat(json.json().at("/reportersSilent").asInt()).isEqualTo(1);
+        Ran text = report("progress", "--at", "2025-03-24T06:00:00Z", "shop.example");
+        assertThat(text.out()).contains("of your own mail as shop.example", "Probable spoof", "1 fell silent");
+    }
+
+    @Test
     void addressesOfAServiceAreToldTogether() {
         Ran text = report("sources", "--by", "service", "--dns", Ran.MAIL + "/zone.yaml", "shop.example");
         assertThat(text.status()).isZero();
@@ -72,7 +95,7 @@ class ReportViewCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overview", "trends", "timeline", "streams", "reporters", "tls", "rows"})
+    @ValueSource(strings = {"overview", "trends", "progress", "timeline", "streams", "reporters", "tls", "rows"})
     void thatNothingIsThereIsSaid(String verb) {
         Ran ran = report(verb, "absent.example");
         assertThat(ran.status()).isEqualTo(1);

@@ -8,6 +8,8 @@ import org.sigillo.people.Role;
 import org.sigillo.views.DetailJson;
 import org.sigillo.views.DomainSummary;
 import org.sigillo.views.PolicyLadder;
+import org.sigillo.views.Progress;
+import org.sigillo.views.ProgressJson;
 import org.sigillo.views.ReporterList;
 import org.sigillo.views.SenderJson;
 import org.sigillo.views.TlsSessions;
@@ -35,7 +37,8 @@ final class ApiRoutes {
                 Route.get(BASE + "/{domain}/policy", Need.VIEWER, this::policy),
                 Route.get(BASE + "/{domain}/names", Need.VIEWER, this::names),
                 Route.get(BASE + "/{domain}/transport", Need.VIEWER, this::transport),
-                Route.get(BASE + "/{domain}/reporters", Need.VIEWER, this::reporters));
+                Route.get(BASE + "/{domain}/reporters", Need.VIEWER, this::reporters),
+                Route.get(BASE + "/{domain}/progress", Need.VIEWER, this::progress));
     }
 
     private static void description(Visit visit) {
@@ -94,6 +97,11 @@ final class ApiRoutes {
     private void transport(Visit visit) {
         TlsSessions sessions = TlsSessions.of(visit.store(), visit.about(), domains.period());
         tell(visit, json -> DetailJson.write(json, sessions));
+    }
+
+    private void progress(Visit visit) {
+        Progress progress = domains.progress(visit);
+        tell(visit, json -> ProgressJson.write(json, progress));
     }
 
     private void reporters(Visit visit) {

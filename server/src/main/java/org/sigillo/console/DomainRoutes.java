@@ -10,6 +10,7 @@ import org.sigillo.console.check.Checks;
 import org.sigillo.console.view.DomainsView;
 import org.sigillo.console.view.NamesView;
 import org.sigillo.console.view.PolicyView;
+import org.sigillo.console.view.ProgressView;
 import org.sigillo.console.view.SendersView;
 import org.sigillo.console.view.TodayView;
 import org.sigillo.console.view.TransportView;
@@ -25,6 +26,7 @@ import org.sigillo.views.Heartbeat;
 import org.sigillo.views.NameTree;
 import org.sigillo.views.Period;
 import org.sigillo.views.PolicyLadder;
+import org.sigillo.views.Progress;
 import org.sigillo.views.SenderList;
 import org.sigillo.views.SourceList;
 import org.sigillo.views.SourceNames;
@@ -37,6 +39,9 @@ import org.sigillo.whatif.PolicyEffects;
 final class DomainRoutes {
     /// Addresses that are looked at: those with most messages.
     static final int MOST_SOURCES = 1_000;
+
+    /// Months that are looked back, this one among them.
+    private static final int MONTHS = 12;
 
     /// Characters of what an owner speaks of: an address, or the id of a sender.
     private static final int MOST_SUBJECT = 100;
@@ -59,7 +64,8 @@ final class DomainRoutes {
                 Route.post("/domains/{domain}/senders", Need.EDITOR, this::say),
                 Route.get("/domains/{domain}/policy", Need.VIEWER, this::policy),
                 Route.get("/domains/{domain}/names", Need.VIEWER, this::names),
-                Route.get("/domains/{domain}/transport", Need.VIEWER, this::transport));
+                Route.get("/domains/{domain}/transport", Need.VIEWER, this::transport),
+                Route.get("/domains/{domain}/progress", Need.VIEWER, this::shown));
     }
 
     /// The days pages are about.
@@ -123,9 +129,13 @@ final class DomainRoutes {
     }
 
     private SourceList sources(Visit visit, Dns dns, DomainName domain) {
+        return sources(visit, dns, domain, period());
+    }
+
+    private SourceList sources(Visit visit, Dns dns, DomainName domain, Period period) {
         return SourceNames.of(dns, domain)
                 .remembering(new RememberedNames(visit.store(), clock))
-                .list(visit.store(), period(), visit.desk().senders(), MOST_SOURCES);
+                .list(visit.store(), period, visit.desk().senders(), MOST_SOURCES);
     }
 
     private void today(Visit visit) {
@@ -175,5 +185,17 @@ final class DomainRoutes {
     private void transport(Visit visit) {
         TlsSessions sessions = TlsSessions.of(visit.store(), visit.about(), period());
         pages.tell(visit, "transport", TransportView.of(sessions, visit.words()));
+    }
+
+    /// How a domain does, over whole months.
+    Progress progress(Visit visit) {
+        LocalDate today = period().until();
+        Period year = new Period(today.withDayOfMonth(1).minusMonths(MONTHS - 1), today);
+        SourceList sources = sources(visit, SourceNames.bounded(visit.desk().dns()), visit.about(), year);
+        return Progress.of(visit.store(), sources, clock.instant());
+    }
+
+    private void shown(Visit visit) {
+        pages.tell(visit, "progress", ProgressView.of(progress(visit), visit.words()));
     }
 }

@@ -145,7 +145,7 @@ public final class SeriesJson {
         json.writeEndObject();
     }
 
-    private static void fate(JsonGenerator json, String name, Fate fate) {
+    static void fate(JsonGenerator json, String name, Fate fate) {
         json.writeName(name);
         json.writeStartObject();
         fates(json, fate);

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> VIEWS =
-            List.of("summary", "today", "senders", "policy", "names", "transport", "reporters");
+            List.of("summary", "today", "senders", "policy", "names", "transport", "reporters", "progress");
 
     @TempDir
     Path folder = Path.of("");
