@@ -136,6 +136,28 @@ public final class Explanation {
         return List.copyOf(explanation.sentences);
     }
 
+    /// Explains the name of the client's address.
+    ///
+    /// @param verdict the verdict
+    /// @param catalogue the language
+    /// @return one sentence with its clause; none if the address is not known
+    public static List<String> ofIprev(Verdict verdict, Catalogue catalogue) {
+        Explanation explanation = new Explanation(catalogue);
+        explanation.iprev(verdict.iprev(), verdict);
+        return List.copyOf(explanation.sentences);
+    }
+
+    /// Explains SPF of HELO, with the client's address where it is known.
+    ///
+    /// @param verdict the verdict
+    /// @param catalogue the language
+    /// @return one sentence with its clause
+    public static String ofHelo(Verdict verdict, Catalogue catalogue) {
+        Explanation explanation = new Explanation(catalogue);
+        explanation.spf("mail-from", verdict.spfHelo(), verdict); // the same sentence: a name, and who may send for it
+        return explanation.sentences.getFirst();
+    }
+
     /// Explains SPF of MAIL FROM, with the client's address where it is known.
     ///
     /// @param verdict the verdict it is of

@@ -24,6 +24,7 @@ import org.sigillo.documents.lab.Session;
 import org.sigillo.explain.Explanation;
 import org.sigillo.explain.Shown;
 import org.sigillo.inbound.Verdict;
+import org.sigillo.iprev.IprevOutcome;
 import org.sigillo.name.Idna;
 import org.sigillo.route.Claim;
 import org.sigillo.route.Hop;
@@ -189,12 +190,31 @@ record LabWriter(Examination done, Words words) {
                 shown(verdict.spfMailFrom().domain()),
                 verdict.spfMailFrom().result().word(),
                 List.of(Explanation.ofMailFrom(verdict, words.catalogue()))));
+        if (done.session() != null) session(rows, verdict);
         for (DkimOutcome one : verdict.dkim()) if (rows.size() < MAX_ROWS) rows.add(dkim(one));
         if (verdict.dkim().isEmpty()) rows.add(row("DKIM", "", "none", List.of(words.say("lab.unsigned"))));
         ArcOutcome arc = verdict.arc();
         if (arc.result() != ArcResult.NONE)
             rows.add(row("ARC", sealers(arc), arc.result().word(), Explanation.of(arc, words.catalogue())));
+        else if (done.session() != null) rows.add(row("ARC", "", "none", List.of(words.say("lab.no-arc"))));
         return rows;
+    }
+
+    /// What is known of the client alone.
+    private void session(List<Result> rows, Verdict verdict) {
+        if (!verdict.spfHelo().domain().isEmpty())
+            rows.add(row(
+                    "SPF (HELO)",
+                    shown(verdict.spfHelo().domain()),
+                    verdict.spfHelo().result().word(),
+                    List.of(Explanation.ofHelo(verdict, words.catalogue()))));
+        IprevOutcome iprev = verdict.iprev();
+        if (iprev != null)
+            rows.add(row(
+                    "iprev",
+                    iprev.name() == null ? "" : shown(iprev.name().toString()),
+                    iprev.result().word(),
+                    Explanation.ofIprev(verdict, words.catalogue())));
     }
 
     private List<String> dmarc(Verdict verdict) {
