@@ -40,8 +40,8 @@ record Demo(Program program, String origin, String cookies) implements AutoClose
             String path = paths.removeFirst();
             if (found.putIfAbsent(name(path), path) != null) continue;
             visitor.open(path);
-            for (Object link : (List<?>)
-                    visitor.page.evaluate("[...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(a => a.pathname)")) {
+            for (Object link : (List<?>) visitor.page.evaluate(
+                    "[...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(a => a.pathname)")) {
                 String to = String.valueOf(link);
                 if (!to.startsWith("/api/") && !found.containsKey(name(to))) paths.addLast(to);
             }

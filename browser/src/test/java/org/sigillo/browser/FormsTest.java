@@ -77,7 +77,8 @@ class FormsTest {
             visitor.page.selectOption("#kind", "webhook");
             visitor.page.fill("#place", "https://hook.alder.example/" + look);
             visitor.page.click("form[action='/settings/recipients'] button[type=submit]");
-            assertThat(visitor.page.locator("main").innerText()).contains("It is told from now on.", "Secret of the signature");
+            assertThat(visitor.page.locator("main").innerText())
+                    .contains("It is told from now on.", "Secret of the signature");
             seen(visitor, "settings-answer", look);
         }
     }

@@ -2,6 +2,7 @@ package org.sigillo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,8 @@ class NewcomerTest {
         visitor.open("/domains/" + DOMAIN + "/records");
         visitor.allowsCopying();
         visitor.page.locator("button.copy").nth(1).click();
-        assertThat(visitor.page.locator("button.copy").nth(1).innerText()).isEqualTo("Copied");
+        PlaywrightAssertions.assertThat(visitor.page.locator("button.copy").nth(1))
+                .hasText("Copied"); // the browser says so when it has it
         assertThat((String) visitor.page.evaluate("navigator.clipboard.readText()"))
                 .isEqualTo(visitor.page.locator("[data-copy]").nth(1).innerText())
                 .startsWith("v=");
