@@ -31,7 +31,8 @@ final class ConsoleVisit implements AutoCloseable {
 
     ConsoleVisit(StorePlace place, Dns dns, InstantSource clock) throws IOException {
         store = Store.open(place);
-        ConsoleSettings settings = new ConsoleSettings(URI.create("http://127.0.0.1"), 1_000_000, 1_000_000, false);
+        ConsoleSettings settings =
+                new ConsoleSettings(URI.create("http://127.0.0.1"), 1_000_000, 1_000_000, false, null);
         DomainInspector inspector = new DomainInspector(
                 dns,
                 (address, most) -> new HttpsFetch.Fetched.Failed(HttpsFetch.Why.UNREACHABLE),

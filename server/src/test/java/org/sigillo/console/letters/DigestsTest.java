@@ -55,7 +55,7 @@ class DigestsTest {
     }
 
     private Digests digests(Store store) {
-        ConsoleSettings console = new ConsoleSettings(URI.create("https://mail.example/"), 10, 100, false);
+        ConsoleSettings console = new ConsoleSettings(URI.create("https://mail.example/"), 10, 100, false, null);
         EmailAddress from = Objects.requireNonNull(EmailAddress.parse("reports@example.net"));
         return new Digests(
                 recipients(store), new Dispatch(from, console), Zone.builder().build());
