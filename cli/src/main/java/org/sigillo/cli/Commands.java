@@ -33,6 +33,7 @@ final class Commands {
             Map.entry("report quarantine", "What came in and was not taken as a report."),
             Map.entry("address-data", "Networks and countries of addresses, from files others publish."),
             Map.entry("report", "Reports: what others saw of a domain's mail (RFC 9990, RFC 9991, RFC 8460)."),
+            Map.entry("people", "Those who have an account with the console."),
             Map.entry("report queue", "Reports of ours that are to be sent."),
             Map.entry("report suppress", "Where no reports of ours are sent."));
 
@@ -115,7 +116,8 @@ final class Commands {
                 new ReportPruneCommand(),
                 new NetworkImportCommand(),
                 new BackupCommand(),
-                new RestoreCommand()));
+                new RestoreCommand(),
+                new PeoplePasswordCommand()));
         return reports;
     }
 

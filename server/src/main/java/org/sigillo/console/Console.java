@@ -110,7 +110,7 @@ public final class Console implements AutoCloseable {
         routes.addAll(new HelpRoutes(pages, clock, nanos, random).routes());
         routes.addAll(new LogoRoutes(counter, checks, pages).routes());
         routes.addAll(accounts.routes());
-        Confirmation confirmation = new Confirmation(passwords, sessions);
+        Confirmation confirmation = new Confirmation(passwords, sessions, new ClientRate(nanos, AccountRoutes.PERIOD));
         routes.addAll(new OidcRoutes(pages, accounts, store -> new SignIns(store, clock, random), confirmation, nanos)
                 .routes());
         routes.addAll(new SettingsRoutes(pages, clock, passwords, sessions, invitations, tokens, confirmation, random)

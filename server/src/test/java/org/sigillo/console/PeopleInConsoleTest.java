@@ -402,4 +402,20 @@ class PeopleInConsoleTest {
             assertThat(guest.get("/login").statusCode()).isEqualTo(200);
         }
     }
+
+    @Test
+    void whoHasASessionDoesNotFindOutThePassword() throws Exception {
+        OpenConsole.Browser anna = open.first("anna@example.com");
+        for (int i = 0; i < AccountRoutes.TRIES_OF_ACCOUNT; i++)
+            anna.post("/account/password", "password", "not the old one", "wanted", "quite another one");
+        String wanted = "quite another one";
+        assertThat(anna.post("/account/password", "password", OpenConsole.PASSWORD, "wanted", wanted)
+                        .statusCode())
+                .as("as if it were wrong")
+                .isEqualTo(400);
+        open.nanos.addAndGet(AccountRoutes.PERIOD.toNanos());
+        assertThat(anna.post("/account/password", "password", OpenConsole.PASSWORD, "wanted", wanted)
+                        .statusCode())
+                .isEqualTo(303);
+    }
 }
