@@ -15,6 +15,7 @@ import org.sigillo.cli.call.Usage;
 import org.sigillo.cli.option.ClockOption;
 import org.sigillo.cli.option.StoreOption;
 import org.sigillo.people.Access;
+import org.sigillo.people.ApiTokens;
 import org.sigillo.people.Audit;
 import org.sigillo.people.Passwords;
 import org.sigillo.people.People;
@@ -40,7 +41,7 @@ final class PeoplePasswordCommand implements Command {
         options.add(ClockOption.AT);
         return new Usage(
                 "people password",
-                "Give somebody who forgot their password of the console a new one, and end their sessions.",
+                "Give somebody who forgot their password of the console a new one, and end their sessions and tokens.",
                 "ADDRESS",
                 1,
                 1,
@@ -65,10 +66,11 @@ final class PeoplePasswordCommand implements Command {
             if (call.has(FACTOR)) people.secondFactor(known.person(), null, 0);
             Instant now = ClockOption.clock(call).instant();
             new Sessions(store, () -> now, random).endAll(known.person());
+            new ApiTokens(store, () -> now, random).endAll(known.person());
             note(store, known.person(), now);
             streams.out().println("the password of " + email + " is now");
             streams.out().println(password);
-            streams.out().println("to be changed on the page of the account; every session is ended");
+            streams.out().println("to be changed on the page of the account; every session and every token is ended");
             return ExitStatus.GOOD;
         } catch (StoreException broken) {
             streams.complain(String.valueOf(broken.getMessage()));

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -186,11 +188,24 @@ public record AlertBook(AlertSettings settings) {
         return store.read(connection -> read(connection, " WHERE closed_at IS NULL"));
     }
 
-    private static List<Alert> read(Connection connection, String where) throws SQLException {
+    /// What is so for some domains, the newest first.
+    ///
+    /// @param store where it is kept
+    /// @param domains which, as they are kept; an empty one for the house itself
+    /// @return the alerts that are open
+    public static List<Alert> open(Store store, Collection<String> domains) {
+        if (domains.isEmpty()) return List.of();
+        String which = String.join(", ", Collections.nCopies(domains.size(), "?"));
+        return store.read(connection -> read(
+                connection, " WHERE closed_at IS NULL AND domain IN (" + which + ")", domains.toArray(String[]::new)));
+    }
+
+    private static List<Alert> read(Connection connection, String where, String... values) throws SQLException {
         List<Alert> alerts = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT " + COLUMNS + " FROM alert" + where + " ORDER BY since DESC, cause LIMIT " + MAX_KEPT);
-                ResultSet rows = statement.executeQuery()) {
+                "SELECT " + COLUMNS + " FROM alert" + where + " ORDER BY since DESC, cause LIMIT " + MAX_KEPT)) {
+            for (int i = 0; i < values.length; i++) statement.setString(i + 1, values[i]);
+            ResultSet rows = statement.executeQuery();
             while (rows.next())
                 alerts.add(new Alert(
                         rows.getString(1),

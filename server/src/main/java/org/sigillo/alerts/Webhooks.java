@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.post.HttpsPost;
 import org.sigillo.store.Statements;
 import org.sigillo.store.Store;
+import org.sigillo.store.StoreException;
+import org.sigillo.views.AtOnce;
 
 /// What is on its way to webhooks: written down with the alert, posted until it is taken, refused or too old.
 public final class Webhooks {
@@ -26,6 +28,9 @@ public final class Webhooks {
     public static final Duration MAX_AGE = Duration.ofDays(1);
     /// Posted in one round.
     public static final int MAX_AT_ONCE = 50;
+
+    /// Posted at the same time: who answers slowly keeps few waiting.
+    public static final int MAX_TOGETHER = 8;
 
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 7;
@@ -117,9 +122,21 @@ public final class Webhooks {
             }
             return found;
         });
-        int taken = 0;
-        for (Due one : due) if (post(one, now)) taken++;
-        return taken;
+        return Math.toIntExact(AtOnce.of(due, MAX_TOGETHER, one -> attempt(one, now)).stream()
+                .filter(taken -> taken)
+                .count());
+    }
+
+    /// What one place breaks keeps nobody else waiting.
+    private boolean attempt(Due due, Instant now) {
+        try {
+            return post(due, now);
+        } catch (StoreException broken) {
+            throw broken; // then nothing can be done for any of them
+        } catch (RuntimeException bug) {
+            trouble.accept("webhook " + due.channel() + ": " + bug);
+            return end(due, false);
+        }
     }
 
     private boolean post(Due due, Instant now) {

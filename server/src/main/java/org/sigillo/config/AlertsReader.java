@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigillo.alerts.AlertSettings;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.EmailAddress;
+import org.sigillo.people.Recipient;
 import org.sigillo.post.Destination;
 import org.sigillo.text.Ascii;
 
@@ -76,6 +77,9 @@ final class AlertsReader {
     private static AlertsConfig.@Nullable Hook hook(Section section, Set<String> names) {
         String name = section.needed("name");
         if (!name.isEmpty() && !names.add(name)) section.problem("name", "is \"" + name + "\" a second time");
+        if (name.startsWith(Recipient.CHANNEL))
+            section.problem(
+                    "name", "does not begin with \"" + Recipient.CHANNEL + "\": so those of the console are called");
         String text = section.needed("url");
         URI url = null;
         try {

@@ -106,7 +106,7 @@ public final class Console implements AutoCloseable {
         Uploads uploads = new Uploads(nanos);
         Counter counter = new Counter(checks, uploads, pages);
         routes.addAll(new LabRoutes(counter, pages, clock, nanos).routes());
-        routes.addAll(new LabMailRoutes(pages, clock, nanos, random).routes());
+        routes.addAll(new LabMailRoutes(pages, checks, clock, nanos, random).routes());
         routes.addAll(new HelpRoutes(pages, clock, nanos, random).routes());
         routes.addAll(new LogoRoutes(counter, checks, pages).routes());
         routes.addAll(accounts.routes());

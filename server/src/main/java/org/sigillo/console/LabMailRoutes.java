@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sigillo.console.check.Checks;
 import org.sigillo.console.lab.LabView;
 import org.sigillo.console.lab.TestMailView;
 import org.sigillo.documents.evidence.EvidenceBundle;
@@ -37,11 +38,13 @@ final class LabMailRoutes {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final SecureRandom random;
+    private final Checks checks;
     private final ClientRate made;
     private final ClientRate looks;
 
-    LabMailRoutes(Pages pages, InstantSource clock, LongSupplier nanos, SecureRandom random) {
+    LabMailRoutes(Pages pages, Checks checks, InstantSource clock, LongSupplier nanos, SecureRandom random) {
         this.pages = pages;
+        this.checks = checks;
         this.clock = clock;
         this.nanos = nanos;
         this.random = random;
@@ -138,9 +141,22 @@ final class LabMailRoutes {
                 int named = visit.request().pathParamMap().containsKey("number")
                         ? number(visit)
                         : page.mails().getLast().number();
-                look(visit, () -> book.mail(key(visit), named), mail -> tell(visit, page, examined(mail), named));
+                look(visit, () -> book.mail(key(visit), named), mail -> told(visit, page, mail, named));
             }
         });
+    }
+
+    /// A message is judged as it was when it came, within what is judged here at the same time.
+    private void told(Visit visit, LabPage page, LabMail.Whole mail, int number) {
+        if (!checks.enter()) {
+            pages.trouble(visit, Trouble.BUSY);
+            return;
+        }
+        try {
+            tell(visit, page, examined(mail), number);
+        } finally {
+            checks.leave();
+        }
     }
 
     private void tell(Visit visit, LabPage page, @Nullable Examination done, int number) {

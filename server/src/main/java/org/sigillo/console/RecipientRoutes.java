@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -56,7 +57,7 @@ final class RecipientRoutes {
                 Route.post("/settings/recipients/end", Need.OWNER, this::end),
                 Route.post("/settings/recipients/try", Need.OWNER, this::tell),
                 Route.get("/told/{token}", Need.NOTHING, visit -> told(visit, "")),
-                Route.post("/told/{token}", Need.NOTHING, this::decide));
+                Route.answer("/told/{token}", this::decide));
     }
 
     private static Organization organization(Visit visit) {
@@ -74,14 +75,11 @@ final class RecipientRoutes {
     private void show(Visit visit, String wrong, String done) {
         if (!wrong.isEmpty()) visit.request().status(400);
         Organization organization = organization(visit);
-        List<String> domains = new Claims(visit.store(), visit.desk().dns(), clock, random)
-                .of(organization).stream()
-                        .filter(Claims.Claim::proved)
-                        .map(claim -> claim.domain().toString())
-                        .toList();
-        List<Alert> open = AlertBook.open(visit.store()).stream()
-                .filter(alert -> alert.domain().isEmpty() ? organization.operator() : domains.contains(alert.domain()))
-                .toList();
+        List<String> domains = new ArrayList<>();
+        for (Claims.Claim one : new Claims(visit.store(), visit.desk().dns(), clock, random).of(organization))
+            if (one.proved()) domains.add(one.domain().toString());
+        if (organization.operator()) domains.add(""); // the house itself
+        List<Alert> open = AlertBook.open(visit.store(), domains);
         SettingsView.Facts facts = new SettingsView.Facts(
                 organization,
                 recipients(visit).of(organization),
@@ -111,19 +109,18 @@ final class RecipientRoutes {
             return;
         }
         Organization organization = organization(visit);
-        if (mail && !rate.admits(String.valueOf(organization.id()), MOST_MAILS)) {
-            show(visit, "settings.wrong.often", "");
-            return;
-        }
-        Recipient made = recipients(visit)
+        Recipients.Wished wished = recipients(visit)
                 .wish(organization, visit.person(), new Recipient.Wish(kind, place, language, alerts, digest));
-        if (made == null) {
-            show(visit, "settings.wrong.many", "");
-            return;
+        switch (wished) {
+            case Recipients.Wished.TooMany none -> show(visit, "settings.wrong.many", "");
+            case Recipients.Wished.Refused no -> show(visit, "settings.wrong.refused", "");
+            case Recipients.Wished.Taken taken -> {
+                Recipient made = taken.recipient();
+                note(visit, organization, "recipient-added", made);
+                if (taken.fresh() && mail) ask(visit, made, organization);
+                show(visit, "", made.agreed() == null ? "settings.done.asked" : "settings.done.added");
+            }
         }
-        note(visit, organization, "recipient-added", made);
-        if (made.agreed() == null) ask(visit, made, organization);
-        show(visit, "", made.agreed() == null ? "settings.done.asked" : "settings.done.added");
     }
 
     private void ask(Visit visit, Recipient made, Organization organization) {
@@ -140,7 +137,9 @@ final class RecipientRoutes {
             return address == null || !Destination.isMailbox(address) ? null : address.toString();
         }
         try {
-            return new Destination.Https(new URI(typed)).uri().toString();
+            return new Destination.Https(new URI(new URI(typed).toASCIIString()))
+                    .uri()
+                    .toString();
         } catch (URISyntaxException | IllegalArgumentException none) {
             return null;
         }
@@ -163,17 +162,14 @@ final class RecipientRoutes {
         visit.go("/settings");
     }
 
-    /// The digest of the last week, now; whoever has not agreed yet is asked once more instead.
+    /// The digest of the last week, now.
     private void tell(Visit visit) {
         Organization organization = organization(visit);
         Recipient chosen = chosen(visit, organization);
         Recipients.Told told = chosen == null ? null : recipients(visit).of(chosen.secret());
-        if (chosen == null || told == null) visit.go("/settings");
+        if (chosen == null || told == null || chosen.agreed() == null) visit.go("/settings");
         else if (!rate.admits(String.valueOf(organization.id()), MOST_MAILS)) show(visit, "settings.wrong.often", "");
-        else if (chosen.agreed() == null) {
-            ask(visit, chosen, organization);
-            show(visit, "", "settings.done.asked");
-        } else {
+        else {
             Instant now = clock.instant();
             Digest digest =
                     new Digests(recipients(visit), dispatch(visit), visit.desk().dns()).of(told, now);
@@ -196,8 +192,7 @@ final class RecipientRoutes {
     private void told(Visit visit, String done) {
         Recipients.Told told = known(visit);
         if (told == null) {
-            if (done.isEmpty()) pages.trouble(visit, Trouble.NOT_FOUND);
-            else pages.tell(visit, "told", new ToldView("", "", "", false, done));
+            pages.trouble(visit, Trouble.NOT_FOUND);
             return;
         }
         Recipient.Wish wish = told.recipient().wish();
@@ -219,18 +214,25 @@ final class RecipientRoutes {
         return mail ? told : null;
     }
 
-    /// A program of mail may say it in one word (8058 §3.2).
+    /// A program of mail may say it in one word, in a form of either kind (8058 §3.2).
     private void decide(Visit visit) {
         Recipients.Told told = known(visit);
+        String said = said(visit, "say");
         if (told == null) pages.trouble(visit, Trouble.NOT_FOUND);
-        else if (visit.field("say").equals("yes")) {
+        else if (said.equals("yes")) {
             recipients(visit).agree(told.recipient());
             told(visit, "told.done.yes");
-        } else if (visit.field("say").equals("no")
-                || visit.field("List-Unsubscribe").equals("One-Click")) {
-            recipients(visit).end(told.recipient());
+        } else if (said.equals("no") || said(visit, "List-Unsubscribe").equals("One-Click")) {
+            recipients(visit).refuse(told.recipient());
             told(visit, "told.done.no");
         } else told(visit, "");
+    }
+
+    private static String said(Visit visit, String field) {
+        String type = Objects.requireNonNullElse(visit.request().header("Content-Type"), "");
+        if (!Takes.FILE.fits(type)) return visit.field(field);
+        FilledForm form = FilledForm.read(type, visit.request().bodyAsBytes());
+        return form == null ? "" : form.text(field);
     }
 
     private void note(Visit visit, Organization organization, String what, Recipient recipient) {

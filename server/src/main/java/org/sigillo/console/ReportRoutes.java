@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,7 @@ import org.sigillo.name.Idna;
 import org.sigillo.name.IpAddress;
 import org.sigillo.people.Role;
 import org.sigillo.rate.ClientRate;
-import org.sigillo.reports.Opened;
 import org.sigillo.reports.RawReports;
-import org.sigillo.reports.Receipt;
 import org.sigillo.store.Store;
 import org.sigillo.text.Ascii;
 import org.sigillo.views.FailureList;
@@ -62,6 +61,8 @@ final class ReportRoutes {
     private final InstantSource clock;
     private final Uploads uploads;
     private final ClientRate rate;
+    private final Semaphore handing = new Semaphore(1); // a file takes some 60 MB while it is read
+    private final Semaphore reading = new Semaphore(2); // a report up to 50
 
     ReportRoutes(Pages pages, InstantSource clock, Uploads uploads, LongSupplier nanos) {
         this.pages = pages;
@@ -107,21 +108,34 @@ final class ReportRoutes {
         return id < 0 ? null : ReportLog.find(visit.store(), visit.about(), id);
     }
 
-    private static RawReports kept(Visit visit) {
-        return new RawReports(visit.store(), UnpackLimits.ofOwnFiles());
-    }
-
-    private void one(Visit visit) {
+    /// Reads a report again; few at a time, for each may be large.
+    private void read(Visit visit, BiConsumer<ReportLog.Line, RawReports.Both> shown) {
         ReportLog.Line line = line(visit);
-        Reading reading = line == null ? null : kept(visit).read(line.id());
-        if (line == null || reading == null) {
+        if (line == null) {
             pages.trouble(visit, Trouble.NOT_FOUND);
             return;
         }
-        String base = "/domains/" + visit.about();
-        String raw = mayRead(visit, reading) ? base + "/reports/" + line.id() + "/raw" : "";
-        ReportView view = new ReportWriter(visit.words(), line, base).of(reading, sees(visit, Role.VIEWER), raw);
-        pages.tell(visit, "report", view);
+        if (!reading.tryAcquire()) {
+            pages.trouble(visit, Trouble.BUSY);
+            return;
+        }
+        try {
+            RawReports.Both both = new RawReports(visit.store(), UnpackLimits.ofOwnFiles()).both(line.id());
+            if (both == null) pages.trouble(visit, Trouble.NOT_FOUND);
+            else shown.accept(line, both);
+        } finally {
+            reading.release();
+        }
+    }
+
+    private void one(Visit visit) {
+        read(visit, (line, both) -> {
+            String base = "/domains/" + visit.about();
+            String raw = mayRead(visit, both.reading()) ? base + "/reports/" + line.id() + "/raw" : "";
+            ReportView view =
+                    new ReportWriter(visit.words(), line, base).of(both.reading(), sees(visit, Role.VIEWER), raw);
+            pages.tell(visit, "report", view);
+        });
     }
 
     /// A report of TLS may tell of others' domains, and that of a message of persons.
@@ -139,15 +153,12 @@ final class ReportRoutes {
     }
 
     private void raw(Visit visit) {
-        ReportLog.Line line = line(visit);
-        Reading reading = line == null ? null : kept(visit).read(line.id());
-        byte[] document = line == null || reading == null || !mayRead(visit, reading)
-                ? null
-                : kept(visit).document(line.id());
-        if (line == null || document == null) pages.trouble(visit, Trouble.NOT_FOUND);
-        else
-            file(visit, "text/plain; charset=utf-8", "report-" + line.id() + ".txt")
-                    .result(document);
+        read(visit, (line, both) -> {
+            if (both.document() == null || !mayRead(visit, both.reading())) pages.trouble(visit, Trouble.NOT_FOUND);
+            else
+                file(visit, "text/plain; charset=utf-8", "report-" + line.id() + ".txt")
+                        .result(both.document());
+        });
     }
 
     /// To be kept, not shown: what is in it was written by others.
@@ -205,6 +216,19 @@ final class ReportRoutes {
             pages.trouble(visit, Trouble.TOO_OFTEN);
             return;
         }
+        if (!handing.tryAcquire()) {
+            uploads.drop(visit.request());
+            pages.trouble(visit, Trouble.BUSY);
+            return;
+        }
+        try {
+            read(visit, person);
+        } finally {
+            handing.release();
+        }
+    }
+
+    private void read(Visit visit, String person) {
         switch (uploads.read(visit.request(), person, MAX_BODY)) {
             case Uploads.Handed.Whole whole -> take(visit, whole.octets());
             case Uploads.Handed.Cut none ->
@@ -229,7 +253,7 @@ final class ReportRoutes {
             return;
         }
         HandedIn handed =
-                HandedIn.read(visit.store(), file, "upload by " + visit.person().email(), clock.instant());
+                new HandedIn(visit.store(), file, "upload by " + visit.person().email(), clock.instant());
         Set<String> others = new TreeSet<>(handed.domains());
         others.removeIf(sees(visit, Role.EDITOR));
         if (!others.isEmpty()) {
@@ -237,16 +261,11 @@ final class ReportRoutes {
             wrong(visit, 400, visit.words().count("upload.others", others.size(), Idna.toUnicode(first)));
             return;
         }
-        List<String> unread = new ArrayList<>();
-        List<Opened> held = new ArrayList<>();
-        for (Opened one : handed.opened()) {
-            if (one.holdsReport()) held.add(one);
-            for (Reading reading : one.readings())
-                if (reading instanceof Reading.Unreadable unreadable)
-                    unread.add(QuarantineView.sentence(unreadable.fault(), unreadable.detail(), visit.words()));
-        }
-        List<Receipt> receipts = new HandedIn(held).write(visit.store());
-        pages.tell(visit, "reports", view(visit).taken(receipts, unread, visit.words()));
+        HandedIn.Taken taken = handed.write();
+        List<String> unread = taken.unread().stream()
+                .map(one -> QuarantineView.sentence(one.fault(), one.detail(), visit.words()))
+                .toList();
+        pages.tell(visit, "reports", view(visit).taken(taken.receipts(), unread, visit.words()));
     }
 
     private void wrong(Visit visit, int status, String sentence) {

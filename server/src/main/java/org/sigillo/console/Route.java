@@ -24,6 +24,11 @@ record Route(HandlerType method, String path, Need need, Takes takes, Page page)
         return new Route(HandlerType.POST, path, need, Takes.FORM, page);
     }
 
+    /// A form of either kind, from whoever holds what stands in the path: no session, and no token of one.
+    static Route answer(String path, Page page) {
+        return new Route(HandlerType.POST, path, Need.NOTHING, Takes.ANSWER, page);
+    }
+
     /// A form with a file, that changes something: the page looks at its token, for it reads the form.
     static Route file(String path, Need need, Page page) {
         return new Route(HandlerType.POST, path, need, Takes.FILE, page);

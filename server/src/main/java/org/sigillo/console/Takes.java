@@ -8,6 +8,8 @@ enum Takes {
     FORM("application/x-www-form-urlencoded"),
     /// A form with a file (7578). Where it changes something, the page looks at its token.
     FILE("multipart/form-data"),
+    /// A form of either kind, of whoever holds a link.
+    ANSWER("application/x-www-form-urlencoded", "multipart/form-data"),
     /// A message, from a program. It changes nothing either.
     MESSAGE("text/plain", "message/rfc822"),
     /// Nothing that is read: a program asks for something. A form of another site cannot have this type.

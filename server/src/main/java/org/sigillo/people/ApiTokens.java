@@ -69,6 +69,13 @@ public record ApiTokens(Store store, InstantSource clock, RandomGenerator random
         store.change("DELETE FROM api_token WHERE id = ? AND person = ?", id, person.id());
     }
 
+    /// Takes all of a person back.
+    ///
+    /// @param person whose
+    public void endAll(Person person) {
+        store.change("DELETE FROM api_token WHERE person = ?", person.id());
+    }
+
     /// Whose it is.
     ///
     /// @param token what the program holds

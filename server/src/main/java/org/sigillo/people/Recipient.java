@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param person who wished it, by address
 /// @param made when
 /// @param agreed when whoever reads the mails said yes; `null` before: then nothing is told
+/// @param refused when they said no, or the wish was withdrawn before they said anything; `null` if neither
 public record Recipient(
         long number,
         long organization,
@@ -19,7 +20,10 @@ public record Recipient(
         String secret,
         String person,
         Instant made,
-        @Nullable Instant agreed) {
+        @Nullable Instant agreed,
+        @Nullable Instant refused) {
+    private static final int HASH = 12;
+
     /// How it is told.
     public enum Kind {
         /// By mail; who reads it must agree first.
@@ -61,11 +65,14 @@ public record Recipient(
     /// @param digest whether each week is told
     public record Wish(Kind kind, String place, String language, boolean alerts, boolean digest) {}
 
-    /// Its name among what is posted.
+    /// How its name among what is posted begins; no name of a configuration does.
+    public static final String CHANNEL = "recipient ";
+
+    /// Its name among what is posted. A number may be given again; the rest of it is not.
     ///
-    /// @return no name of a configuration is like it
+    /// @return the number, and the beginning of a hash
     public String channel() {
-        return "recipient " + number;
+        return CHANNEL + number + ' ' + Token.hash(secret).substring(0, HASH);
     }
 
     /// Never the secret.

@@ -27,9 +27,12 @@ public record Recipients(Store store, InstantSource clock, RandomGenerator rando
     public static final int MOST = 20;
     /// How long somebody may take to agree.
     public static final Duration PATIENCE = Duration.ofDays(14);
+    /// How long who said no is not asked again.
+    public static final Duration PEACE = Duration.ofDays(90);
 
     private static final String COLUMNS = "r.number, r.organization, r.kind, r.place, r.language, r.alerts, r.digest,"
-            + " r.secret, r.person, r.made_at, r.agreed_at";
+            + " r.secret, r.person, r.made_at, r.agreed_at, r.refused_at";
+    private static final String ALL = "SELECT " + COLUMNS + " FROM recipient r";
     private static final String DOMAINS =
             "SELECT domain FROM domain_claim WHERE organization = ?" + " AND proved_at IS NOT NULL ORDER BY domain";
 
@@ -46,51 +49,81 @@ public record Recipients(Store store, InstantSource clock, RandomGenerator rando
         }
     }
 
+    /// What became of a wish.
+    public sealed interface Wished {
+        /// It is there.
+        ///
+        /// @param recipient who
+        /// @param fresh whether it was not there before: then who reads mails is to be asked, once
+        record Taken(Recipient recipient, boolean fresh) implements Wished {}
+
+        /// There are [#MOST] already.
+        record TooMany() implements Wished {}
+
+        /// Who reads the mails said no, not long ago.
+        record Refused() implements Wished {}
+    }
+
     /// Takes a wish; what was wished for the same place before is changed.
     ///
     /// @param organization whose domains
     /// @param person who wishes it
     /// @param wish what
-    /// @return the recipient; `null` if there are [#MOST] already
-    public @Nullable Recipient wish(Organization organization, Person person, Recipient.Wish wish) {
+    /// @return what became of it
+    public Wished wish(Organization organization, Person person, Recipient.Wish wish) {
         Instant now = clock.instant();
         String secret = Token.make(random);
-        boolean taken = store.write(connection -> {
+        return store.write(connection -> {
             try (Statements statements = new Statements(connection)) {
                 statements.run(
-                        "DELETE FROM recipient WHERE agreed_at IS NULL AND made_at < ?",
-                        now.minus(PATIENCE).getEpochSecond());
-                Long others = statements.number(
-                        "SELECT COUNT(*) FROM recipient WHERE organization = ? AND NOT (kind = ? AND place = ?)",
+                        "DELETE FROM recipient WHERE (agreed_at IS NULL AND refused_at IS NULL AND made_at < ?)"
+                                + " OR refused_at < ?",
+                        now.minus(PATIENCE).getEpochSecond(),
+                        now.minus(PEACE).getEpochSecond());
+                List<Recipient> all = statements.rows(
+                        Recipients::recipient, ALL + " WHERE r.organization = ? ORDER BY r.number", organization.id());
+                Recipient same = all.stream()
+                        .filter(one -> one.wish().kind() == wish.kind()
+                                && one.wish().place().equals(wish.place()))
+                        .findFirst()
+                        .orElse(null);
+                if (same == null && all.size() >= MOST) return new Wished.TooMany();
+                if (same != null && same.refused() != null) return new Wished.Refused();
+                if (same == null) add(statements, organization, person, wish, now);
+                else
+                    statements.run(
+                            "UPDATE recipient SET language = ?, alerts = ?, digest = ? WHERE number = ?",
+                            wish.language(),
+                            wish.alerts() ? 1 : 0,
+                            wish.digest() ? 1 : 0,
+                            same.number());
+                List<Recipient> found = statements.rows(
+                        Recipients::recipient,
+                        ALL + " WHERE r.organization = ? AND r.kind = ? AND r.place = ?",
                         organization.id(),
                         wish.kind().word(),
                         wish.place());
-                if (others != null && others >= MOST) return false;
-                statements.run(
-                        "INSERT INTO recipient (organization, kind, place, language, alerts, digest, secret, person,"
-                                + " made_at, agreed_at, told_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (organization, kind, place) DO UPDATE SET"
-                                + " language = excluded.language, alerts = excluded.alerts, digest = excluded.digest",
-                        organization.id(),
-                        wish.kind().word(),
-                        wish.place(),
-                        wish.language(),
-                        wish.alerts() ? 1 : 0,
-                        wish.digest() ? 1 : 0,
-                        secret,
-                        person.email(),
-                        now.getEpochSecond(),
-                        wish.kind() == Recipient.Kind.MAIL ? null : now.getEpochSecond(),
-                        now.getEpochSecond());
-                return true;
+                return new Wished.Taken(found.getFirst(), same == null);
             }
         });
-        if (!taken) return null;
-        return of(organization).stream()
-                .filter(one ->
-                        one.wish().kind() == wish.kind() && one.wish().place().equals(wish.place()))
-                .findFirst()
-                .orElseThrow();
+    }
+
+    private void add(Statements statements, Organization organization, Person person, Recipient.Wish wish, Instant now)
+            throws SQLException {
+        statements.run(
+                "INSERT INTO recipient (organization, kind, place, language, alerts, digest, secret, person,"
+                        + " made_at, agreed_at, told_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                organization.id(),
+                wish.kind().word(),
+                wish.place(),
+                wish.language(),
+                wish.alerts() ? 1 : 0,
+                wish.digest() ? 1 : 0,
+                Token.make(random),
+                person.email(),
+                now.getEpochSecond(),
+                wish.kind() == Recipient.Kind.MAIL ? null : now.getEpochSecond(),
+                now.getEpochSecond());
     }
 
     /// All of an organization.
@@ -101,9 +134,7 @@ public record Recipients(Store store, InstantSource clock, RandomGenerator rando
         return store.read(connection -> {
             try (Statements statements = new Statements(connection)) {
                 return statements.rows(
-                        Recipients::recipient,
-                        "SELECT " + COLUMNS + " FROM recipient r WHERE r.organization = ? ORDER BY r.number",
-                        organization.id());
+                        Recipients::recipient, ALL + " WHERE r.organization = ? ORDER BY r.number", organization.id());
             }
         });
     }
@@ -122,11 +153,12 @@ public record Recipients(Store store, InstantSource clock, RandomGenerator rando
     /// @param channel [Recipient#channel]
     /// @return the recipient; `null` if there is none any more
     public @Nullable Recipient byChannel(String channel) {
-        String begin = "recipient ";
-        if (!channel.startsWith(begin)) return null;
-        long number = Ascii.decimal(channel.substring(begin.length()), Long.MAX_VALUE);
+        int end = channel.lastIndexOf(' ');
+        int begin = Recipient.CHANNEL.length();
+        if (!channel.startsWith(Recipient.CHANNEL) || end <= begin) return null;
+        long number = Ascii.decimal(channel.substring(begin, end), Long.MAX_VALUE);
         Told found = first(store.read(connection -> told(connection, "r.number = ?", number)));
-        return found == null ? null : found.recipient();
+        return found == null || !found.recipient().channel().equals(channel) ? null : found.recipient();
     }
 
     private static @Nullable Told first(List<Told> found) {
@@ -138,16 +170,34 @@ public record Recipients(Store store, InstantSource clock, RandomGenerator rando
     /// @param recipient who
     public void agree(Recipient recipient) {
         store.change(
-                "UPDATE recipient SET agreed_at = COALESCE(agreed_at, ?) WHERE number = ?",
+                "UPDATE recipient SET agreed_at = COALESCE(agreed_at, ?), refused_at = NULL WHERE number = ?",
                 clock.instant().getEpochSecond(),
                 recipient.number());
     }
 
-    /// Tells it nothing more.
+    /// Tells it nothing more, as its owner has it. Who was asked and did not answer is not asked again all
+    /// the same.
     ///
     /// @param recipient who
     public void end(Recipient recipient) {
-        store.change("DELETE FROM recipient WHERE number = ?", recipient.number());
+        if (recipient.agreed() == null) refuse(recipient);
+        else
+            store.write(connection -> {
+                try (Statements statements = new Statements(connection)) {
+                    statements.run("DELETE FROM alert_parcel WHERE channel = ?", recipient.channel());
+                    return statements.run("DELETE FROM recipient WHERE number = ?", recipient.number());
+                }
+            });
+    }
+
+    /// Who reads the mails does not want them.
+    ///
+    /// @param recipient who
+    public void refuse(Recipient recipient) {
+        store.change(
+                "UPDATE recipient SET agreed_at = NULL, refused_at = ? WHERE number = ?",
+                clock.instant().getEpochSecond(),
+                recipient.number());
     }
 
     /// Who is told of alerts.
@@ -193,7 +243,7 @@ public record Recipients(Store store, InstantSource clock, RandomGenerator rando
         List<Told> all = new ArrayList<>();
         try (Statements statements = new Statements(connection)) {
             List<Told> found = statements.rows(
-                    row -> new Told(recipient(row), row.getString(12), row.getInt(13) != 0, Set.of()),
+                    row -> new Told(recipient(row), row.getString(13), row.getInt(14) != 0, Set.of()),
                     "SELECT " + COLUMNS + ", o.name, o.operator FROM recipient r"
                             + " JOIN organization o ON o.id = r.organization WHERE " + which + " ORDER BY r.number",
                     (@Nullable Object[]) values);
@@ -211,8 +261,6 @@ public record Recipients(Store store, InstantSource clock, RandomGenerator rando
     }
 
     private static Recipient recipient(ResultSet row) throws SQLException {
-        long agreed = row.getLong(11);
-        Instant yes = row.wasNull() ? null : Instant.ofEpochSecond(agreed);
         return new Recipient(
                 row.getLong(1),
                 row.getLong(2),
@@ -225,6 +273,12 @@ public record Recipients(Store store, InstantSource clock, RandomGenerator rando
                 row.getString(8),
                 row.getString(9),
                 Instant.ofEpochSecond(row.getLong(10)),
-                yes);
+                instant(row, 11),
+                instant(row, 12));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        long seconds = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochSecond(seconds);
     }
 }

@@ -100,6 +100,15 @@ public final class Opened {
         return false;
     }
 
+    /// The same without what is no report.
+    ///
+    /// @return another
+    public Opened reportsAlone() {
+        List<Entry> alone =
+                entries.stream().filter(Entry.Report.class::isInstance).toList();
+        return new Opened(incoming, hash, packed, alone, mail);
+    }
+
     /// Whether it is a mail that tells of others that came back (3464).
     ///
     /// @return whether it is a delivery status notification

@@ -47,8 +47,26 @@ public record RawReports(Store store, UnpackLimits limits) {
     /// @return its octets, or `null` if there is none of that number
     public byte @Nullable [] document(long id) {
         Found found = find(id);
-        if (found == null) return null;
-        return switch (found.piece()) {
+        return found == null ? null : document(found.piece());
+    }
+
+    /// A report, both as it reads and by itself.
+    ///
+    /// @param reading what it says
+    /// @param document its octets, as [RawReports#document] has them
+    public record Both(Reading reading, byte @Nullable [] document) {}
+
+    /// A report, read again once.
+    ///
+    /// @param id its number
+    /// @return both, or `null` if there is none of that number
+    public @Nullable Both both(long id) {
+        Found found = find(id);
+        return found == null ? null : new Both(found.reading(), document(found.piece()));
+    }
+
+    private static byte @Nullable [] document(Piece piece) {
+        return switch (piece) {
             case Piece.Document document -> document.octets();
             case Piece.Feedback feedback -> feedback.fields() == null ? feedback.text() : feedback.fields();
             case Piece.Refused refused -> null;

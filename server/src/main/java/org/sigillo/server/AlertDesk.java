@@ -120,7 +120,7 @@ final class AlertDesk implements Annex {
     }
 
     private static @Nullable Webhook webhook(@Nullable Recipient recipient) {
-        if (recipient == null) return null;
+        if (recipient == null || recipient.wish().kind() == Recipient.Kind.MAIL) return null;
         boolean chat = recipient.wish().kind() == Recipient.Kind.CHAT;
         URI url = URI.create(recipient.wish().place());
         return new Webhook(recipient.channel(), url, chat ? null : recipient.secret(), chat);

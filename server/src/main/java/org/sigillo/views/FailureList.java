@@ -3,9 +3,7 @@ package org.sigillo.views;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.sigillo.name.DomainName;
 import org.sigillo.name.IpAddress;
 import org.sigillo.reports.FailureCause;
@@ -19,6 +17,8 @@ import org.sigillo.store.Store;
 public record FailureList(DomainName domain, Period period, List<Cause> causes) {
     /// So many addresses of a cause are told at once.
     public static final int MAX_SOURCES = 50;
+
+    private static final String FROM = " FROM failure_day WHERE domain = ? AND day BETWEEN ? AND ?";
 
     /// A cause.
     ///
@@ -75,47 +75,50 @@ public record FailureList(DomainName domain, Period period, List<Cause> causes) 
     /// @param period the days
     /// @return the answer
     public static FailureList of(Store store, DomainName domain, Period period) {
-        Map<FailureCause, List<Source>> found = new EnumMap<>(FailureCause.class);
+        record Sum(FailureCause cause, Fate fate, LocalDate first, LocalDate last, int addresses) {}
+        List<Sum> sums = new ArrayList<>();
         store.read(connection -> Ask.list(
                 connection,
-                "SELECT cause, source_ip, SUM(messages), SUM(quarantined), SUM(rejected), MIN(day), MAX(day)"
-                        + " FROM failure_day WHERE domain = ? AND day BETWEEN ? AND ? GROUP BY cause, source_ip"
-                        + " ORDER BY 3 DESC, 2",
+                "SELECT cause, SUM(messages), SUM(quarantined), SUM(rejected), MIN(day), MAX(day),"
+                        + " COUNT(DISTINCT source_ip)" + FROM + " GROUP BY cause",
                 domain,
                 period,
                 row -> {
                     FailureCause cause = FailureCause.ofCode(row.getString(1));
-                    return cause != null
-                            && found.computeIfAbsent(cause, first -> new ArrayList<>())
-                                    .add(new Source(
-                                            IpAddress.of(row.getString(2)),
-                                            row.getLong(3),
-                                            row.getLong(4),
-                                            row.getLong(5),
-                                            LocalDate.ofEpochDay(row.getLong(6)),
-                                            LocalDate.ofEpochDay(row.getLong(7))));
+                    Fate fate = new Fate(row.getLong(2), 0, row.getLong(3), row.getLong(4));
+                    LocalDate first = LocalDate.ofEpochDay(row.getLong(5));
+                    LocalDate last = LocalDate.ofEpochDay(row.getLong(6));
+                    return cause != null && sums.add(new Sum(cause, fate, first, last, row.getInt(7)));
                 }));
         List<Cause> causes = new ArrayList<>();
-        found.forEach((cause, sources) -> causes.add(cause(cause, sources)));
+        for (Sum sum : sums)
+            causes.add(new Cause(
+                    sum.cause(),
+                    sum.fate().messages(),
+                    sum.fate().quarantined(),
+                    sum.fate().rejected(),
+                    sum.first(),
+                    sum.last(),
+                    sum.addresses(),
+                    largest(store, domain, period, sum.cause())));
         causes.sort(Comparator.comparingLong((Cause one) -> -one.messages()).thenComparing(Cause::cause));
         return new FailureList(domain, period, causes);
     }
 
-    private static Cause cause(FailureCause cause, List<Source> sources) {
-        return new Cause(
-                cause,
-                sources.stream().mapToLong(Source::messages).sum(),
-                sources.stream().mapToLong(Source::quarantined).sum(),
-                sources.stream().mapToLong(Source::rejected).sum(),
-                sources.stream()
-                        .map(Source::first)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow(),
-                sources.stream()
-                        .map(Source::last)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow(),
-                sources.size(),
-                sources.subList(0, Math.min(MAX_SOURCES, sources.size())));
+    private static List<Source> largest(Store store, DomainName domain, Period period, FailureCause cause) {
+        return store.read(connection -> Ask.list(
+                connection,
+                "SELECT source_ip, SUM(messages), SUM(quarantined), SUM(rejected), MIN(day), MAX(day)" + FROM
+                        + " AND cause = ? GROUP BY source_ip ORDER BY 2 DESC, 1 LIMIT " + MAX_SOURCES,
+                domain,
+                period,
+                row -> new Source(
+                        IpAddress.of(row.getString(1)),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        LocalDate.ofEpochDay(row.getLong(5)),
+                        LocalDate.ofEpochDay(row.getLong(6))),
+                cause.code()));
     }
 }

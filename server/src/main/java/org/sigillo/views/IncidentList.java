@@ -21,7 +21,9 @@ import tools.jackson.databind.JsonNode;
 /// @spec https://www.rfc-editor.org/rfc/rfc9991 RFC 9991
 public record IncidentList(DomainName domain, Period period, int reports, List<Incident> incidents) {
     /// So many reports, the newest, are looked at.
-    public static final int MAX_REPORTS = 10_000;
+    public static final int MAX_REPORTS = 2_000;
+    /// A report that takes more characters in the store is counted, and what it says is not looked at.
+    public static final int MAX_DOCUMENT = 1 << 18;
 
     /// What happened.
     ///
@@ -64,8 +66,6 @@ public record IncidentList(DomainName domain, Period period, int reports, List<I
             @Nullable String result,
             String subject) {}
 
-    private record Told(long id, Instant at, long messages, JsonNode document) {}
-
     /// Asks.
     ///
     /// @param store where reports are kept
@@ -73,24 +73,27 @@ public record IncidentList(DomainName domain, Period period, int reports, List<I
     /// @param period the days
     /// @return the answer
     public static IncidentList of(Store store, DomainName domain, Period period) {
-        List<Told> told = store.read(connection -> Ask.list(
-                connection,
-                "SELECT id, begin_at, counted, document FROM report WHERE domain = ? AND begin_at BETWEEN ? AND ?"
-                        + " AND kind = 'failure' ORDER BY begin_at DESC LIMIT " + MAX_REPORTS,
-                row -> new Told(
-                        row.getLong(1),
-                        Instant.ofEpochSecond(row.getLong(2)),
-                        row.getLong(3),
-                        Parsed.of(row.getString(4))),
-                domain,
-                period.first() * 86_400,
-                period.last() * 86_400 + 86_399));
         Map<Key, Incident> groups = new LinkedHashMap<>();
-        for (Told one : told) groups.merge(key(one.document()), incident(one), IncidentList::together);
+        int told = store.read(connection -> Ask.list(
+                        connection,
+                        "SELECT id, begin_at, counted, CASE WHEN LENGTH(document) > " + MAX_DOCUMENT
+                                + " THEN '' ELSE document END FROM report WHERE domain = ?"
+                                + " AND begin_at BETWEEN ? AND ? AND kind = 'failure' ORDER BY begin_at DESC LIMIT "
+                                + MAX_REPORTS,
+                        row -> {
+                            Key key = key(Parsed.of(row.getString(4)));
+                            Instant at = Instant.ofEpochSecond(row.getLong(2));
+                            Incident one = incident(key, row.getLong(1), at, row.getLong(3));
+                            return groups.merge(key, one, IncidentList::together) != null;
+                        },
+                        domain,
+                        period.first() * 86_400,
+                        period.last() * 86_400 + 86_399))
+                .size();
         List<Incident> incidents = new ArrayList<>(groups.values());
         incidents.sort(Comparator.comparingLong((Incident one) -> -one.messages())
                 .thenComparing(Incident::last, Comparator.reverseOrder()));
-        return new IncidentList(domain, period, told.size(), incidents);
+        return new IncidentList(domain, period, told, incidents);
     }
 
     private static Key key(JsonNode document) {
@@ -102,19 +105,8 @@ public record IncidentList(DomainName domain, Period period, int reports, List<I
                 redacted(Parsed.text(document, "subject")));
     }
 
-    private static Incident incident(Told told) {
-        Key key = key(told.document());
-        return new Incident(
-                key.ip(),
-                key.path(),
-                key.failure(),
-                key.result(),
-                key.subject(),
-                told.messages(),
-                1,
-                told.at(),
-                told.at(),
-                told.id());
+    private static Incident incident(Key key, long id, Instant at, long messages) {
+        return new Incident(key.ip(), key.path(), key.failure(), key.result(), key.subject(), messages, 1, at, at, id);
     }
 
     /// The newer of two stands first.

@@ -20,7 +20,8 @@ public record ReportLog(
     public static final int MOST = 200;
 
     private static final String COLUMNS = "SELECT r.id, r.kind, r.organization, r.report_id, r.begin_at, r.end_at,"
-            + " r.counted, r.repairs, r.received_at,"
+            + " CASE WHEN r.kind = 'tls' THEN (SELECT SUM(p.successful + p.failed) FROM tls_policy p"
+            + " WHERE p.report = r.id AND p.domain = r.domain) ELSE r.counted END, r.repairs, r.received_at,"
             + " (SELECT COUNT(*) FROM report_row w WHERE w.report = r.id),"
             + " (SELECT COUNT(*) FROM report_duplicate d WHERE d.report = r.id) FROM report r";
 
@@ -32,7 +33,7 @@ public record ReportLog(
     /// @param reportId its name among theirs; empty if it is not said
     /// @param begin of the time it tells of
     /// @param end of that time
-    /// @param counted messages, sessions or incidents
+    /// @param counted messages, sessions of this domain, or incidents
     /// @param repairs codes of what was wrong and read all the same
     /// @param received when it came
     /// @param rows of an aggregate report

@@ -1,7 +1,6 @@
 package org.sigillo.views;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import org.sigillo.documents.json.JsonLine;
 import org.sigillo.name.DomainName;
 import org.sigillo.store.Store;
 
-/// Every row of the aggregate reports, as lines. One row is held at a time.
+/// Every row of the aggregate reports, as lines. [#PAGE] rows are held at a time.
 public final class RowExport {
     private static final List<String> NAMES = List.of(
             "organization",
@@ -35,6 +34,9 @@ public final class RowExport {
     /// From this column on the store holds JSON.
     private static final int JSON_FROM = 14;
 
+    /// Rows that are read at a time.
+    public static final int PAGE = 1_000;
+
     private RowExport() {}
 
     /// A form of lines.
@@ -56,31 +58,50 @@ public final class RowExport {
     public static long write(
             Store store, @Nullable DomainName domain, Period period, Format format, Consumer<byte[]> lines) {
         if (format == Format.CSV) lines.accept(octets(String.join(",", NAMES)));
-        return store.<Long>read(connection -> {
-            long count = 0;
-            boolean before = connection.getAutoCommit();
-            connection.setAutoCommit(false); // PostgreSQL hands over a part at a time within a transaction alone
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT r.organization, r.report_id, r.domain, r.begin_at, r.end_at, w.source_ip, w.messages,"
-                            + " w.disposition, w.dkim, w.spf, w.header_from, w.envelope_from, w.envelope_to,"
-                            + " w.overrides, w.dkim_results, w.spf_results FROM report r JOIN report_row w ON"
-                            + " w.report = r.id WHERE (? IS NULL OR r.domain = ?) AND r.begin_at BETWEEN ? AND ?"
-                            + " ORDER BY r.id, w.position")) {
-                statement.setFetchSize(1_000);
-                String name = domain == null ? null : domain.toString();
-                statement.setString(1, name);
-                statement.setString(2, name);
-                statement.setLong(3, period.first() * 86_400);
-                statement.setLong(4, period.last() * 86_400 + 86_399);
-                try (ResultSet rows = statement.executeQuery()) {
-                    for (; rows.next(); count++) lines.accept(format == Format.CSV ? csv(rows) : json(rows));
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(before);
+        List<Long> reports = reports(store, domain, period);
+        long count = 0;
+        for (long report : reports) {
+            int last = -1;
+            for (List<Line> some = next(store, report, last, format); !some.isEmpty(); ) {
+                for (Line line : some) lines.accept(line.octets());
+                count += some.size();
+                last = some.getLast().position();
+                some = some.size() < PAGE ? List.of() : next(store, report, last, format);
             }
-            return count;
-        });
+        }
+        return count;
+    }
+
+    private record Line(int position, byte[] octets) {}
+
+    private static List<Long> reports(Store store, @Nullable DomainName domain, Period period) {
+        String begin = " begin_at BETWEEN ? AND ? AND kind = 'aggregate' ORDER BY id";
+        long first = period.first() * 86_400;
+        long last = period.last() * 86_400 + 86_399;
+        return store.read(connection -> domain == null
+                ? Ask.list(connection, "SELECT id FROM report WHERE" + begin, row -> row.getLong(1), first, last)
+                : Ask.list(
+                        connection,
+                        "SELECT id FROM report WHERE domain = ? AND" + begin,
+                        row -> row.getLong(1),
+                        domain,
+                        first,
+                        last));
+    }
+
+    /// Some rows of a report. The store is not held while they are written: whoever reads slowly keeps
+    /// nobody waiting.
+    private static List<Line> next(Store store, long report, int after, Format format) {
+        return store.read(connection -> Ask.list(
+                connection,
+                "SELECT r.organization, r.report_id, r.domain, r.begin_at, r.end_at, w.source_ip, w.messages,"
+                        + " w.disposition, w.dkim, w.spf, w.header_from, w.envelope_from, w.envelope_to,"
+                        + " w.overrides, w.dkim_results, w.spf_results, w.position FROM report_row w"
+                        + " JOIN report r ON r.id = w.report WHERE w.report = ? AND w.position > ?"
+                        + " ORDER BY w.position LIMIT " + PAGE,
+                row -> new Line(row.getInt(NAMES.size() + 1), format == Format.CSV ? csv(row) : json(row)),
+                report,
+                after));
     }
 
     private static byte[] json(ResultSet row) throws SQLException {

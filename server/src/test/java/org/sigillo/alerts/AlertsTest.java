@@ -226,6 +226,30 @@ class AlertsTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatOnePlaceBreaksKeepsNobodyElseWaiting(Month.Kind kind) throws Exception {
+        try (Store store = Month.empty(kind, folder)) {
+            store.write(connection -> {
+                for (String name : List.of("broken", "desk")) Webhooks.add(connection, name, "{}", START);
+                return true;
+            });
+            URI place = URI.create("https://desk.example/");
+            Webhooks webhooks = new Webhooks(
+                    store,
+                    List.of(new Webhook("broken", place, null, false), new Webhook("desk", place, null, false)),
+                    channel -> null,
+                    (hook, body, fields) -> {
+                        if (hook.name().equals("broken")) throw new IllegalArgumentException("no field of a header");
+                        return new HttpsPost.Answer(HttpsPost.Outcome.TAKEN, "");
+                    },
+                    trouble::add);
+            assertThat(webhooks.round(START)).isEqualTo(1);
+            assertThat(webhooks.round(START.plusSeconds(99))).isZero();
+            assertThat(trouble).singleElement().asString().contains("broken", "no field of a header");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theNewsletterIsNewsAndTheWaveIs(Month.Kind kind) throws Exception {
         try (Store store = Month.empty(kind, folder)) {
             Month.readUntil(store, LocalDate.of(2025, 3, 11));

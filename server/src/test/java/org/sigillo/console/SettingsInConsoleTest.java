@@ -2,6 +2,8 @@ package org.sigillo.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sigillo.dns.Zone;
+import org.sigillo.people.Recipients;
 import org.sigillo.post.Queue;
 import org.sigillo.post.QueuedParcel;
 
@@ -98,19 +102,27 @@ class SettingsInConsoleTest {
         assertThat(reader.post(link, "say", "yes").body()).contains("They will come.");
         assertThat(owner.get("/settings").body()).doesNotContain("waits for a yes");
         assertThat(reader.post(link, "say", "no").body()).contains("No more will come.");
-        assertThat(reader.get(link).statusCode()).isEqualTo(404);
         assertThat(owner.get("/settings").body())
                 .doesNotContain("boss@shop.example")
                 .contains("Nobody yet.");
     }
 
-    @Test
-    void aProgramOfMailStopsThemInOneWord() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aProgramOfMailStopsThemInOneWord(boolean multipart) throws Exception {
         add(owner, "mail", "boss@shop.example");
         String link = link();
-        assertThat(open.browser().post(link, "List-Unsubscribe", "One-Click").statusCode())
-                .isEqualTo(200);
-        assertThat(open.browser().get(link).statusCode()).isEqualTo(404);
+        open.browser().post(link, "say", "yes");
+        OpenConsole.Browser program = open.browser();
+        if (multipart) { // 8058 §3.2
+            byte[] form = UploadForm.of("none", new byte[0], "List-Unsubscribe", "One-Click");
+            URI uri = URI.create("http://127.0.0.1:" + open.console.address().getPort() + link);
+            program.send(HttpRequest.newBuilder(uri)
+                    .header("Content-Type", UploadForm.TYPE)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(form))
+                    .build());
+        } else program.post(link, "List-Unsubscribe", "One-Click");
+        assertThat(owner.get("/settings").body()).contains("Nobody yet.");
     }
 
     @ParameterizedTest
@@ -156,12 +168,29 @@ class SettingsInConsoleTest {
 
     @Test
     void nobodyIsFloodedWithQuestions() throws Exception {
-        for (int i = 0; i < RecipientRoutes.MOST_MAILS; i++)
+        for (int i = 0; i < Recipients.MOST; i++) {
             assertThat(add(owner, "mail", "boss" + i + "@shop.example").statusCode())
                     .isEqualTo(200);
-        assertThat(add(owner, "mail", "one.more@shop.example").body()).contains("That was often.");
+            owner.post("/settings/recipients/end", "number", String.valueOf(i + 1));
+            assertThat(add(owner, "mail", "boss" + i + "@shop.example").body()).contains("This address said no");
+        }
+        assertThat(add(owner, "mail", "one.more@shop.example").body()).contains("as many as there may be");
+        assertThat(mails()).hasSize(Recipients.MOST);
+    }
+
+    @Test
+    void aButtonIsNotPressedForEver() throws Exception {
+        add(owner, "webhook", "https://hook.example/in");
+        for (int i = 0; i < RecipientRoutes.MOST_MAILS; i++)
+            assertThat(owner.post("/settings/recipients/try", "number", "1").body())
+                    .contains("is on its way");
+        assertThat(owner.post("/settings/recipients/try", "number", "1").body()).contains("That was often.");
         open.nanos.addAndGet(RecipientRoutes.PERIOD.toNanos());
-        assertThat(add(owner, "mail", "one.more@shop.example").statusCode()).isEqualTo(200);
-        assertThat(mails()).hasSize(RecipientRoutes.MOST_MAILS + 1);
+        assertThat(owner.post("/settings/recipients/try", "number", "1").body()).contains("is on its way");
+    }
+
+    @Test
+    void aPlaceInAnyLettersIsWrittenInPlainOnes() throws Exception {
+        assertThat(add(owner, "chat", "https://chat.example/é").body()).contains("https://chat.example/%C3%A9");
     }
 }

@@ -65,7 +65,7 @@ class RecipientsAreToldTest {
         Recipients recipients = new Recipients(store, daemon::now, new SecureRandom());
         Recipient.Wish wish = new Recipient.Wish(Recipient.Kind.MAIL, "boss@shop.example", "en", true, true);
         Person anna = new Person(1, "anna@shop.example", "Anna", "", false);
-        recipients.agree(Objects.requireNonNull(recipients.wish(shop, anna, wish)));
+        recipients.agree(((Recipients.Wished.Taken) recipients.wish(shop, anna, wish)).recipient());
     }
 
     @Test

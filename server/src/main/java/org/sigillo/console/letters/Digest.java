@@ -18,7 +18,7 @@ import tools.jackson.core.JsonGenerator;
 /// A week of an organization's domains, for a manager and for programs.
 ///
 /// @param organization its name
-/// @param weeks of each domain, those with most mail first
+/// @param weeks of each domain, those that want somebody first, then those with most mail
 /// @param more domains that are not told of, for they are too many
 public record Digest(String organization, List<Week> weeks, int more) {
     /// Copies the list.

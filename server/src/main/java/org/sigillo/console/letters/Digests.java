@@ -13,6 +13,9 @@ import org.sigillo.people.Recipients;
 import org.sigillo.senders.RememberedNames;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.store.Store;
+import org.sigillo.store.StoreException;
+import org.sigillo.views.DomainSummary;
+import org.sigillo.views.NextAction;
 import org.sigillo.views.Period;
 import org.sigillo.views.SourceList;
 import org.sigillo.views.SourceNames;
@@ -40,11 +43,19 @@ public record Digests(Recipients recipients, Dispatch dispatch, Dns dns) {
         if (now.isAfter(due.plus(LATEST))) return 0;
         Map<Long, Digest> made = new HashMap<>();
         int written = 0;
+        RuntimeException trouble = null;
         for (Recipients.Told told : recipients.ofWeek(due)) {
             if (told.domains().isEmpty()) continue;
-            Digest digest = made.computeIfAbsent(told.recipient().organization(), first -> of(told, now));
-            if (write(told, digest, due, now)) written++;
+            try {
+                Digest digest = made.computeIfAbsent(told.recipient().organization(), first -> of(told, now));
+                if (write(told, digest, due, now)) written++;
+            } catch (StoreException broken) {
+                throw broken;
+            } catch (RuntimeException bug) { // the others are told all the same
+                trouble = bug;
+            }
         }
+        if (trouble != null) throw trouble;
         return written;
     }
 
@@ -68,16 +79,20 @@ public record Digests(Recipients recipients, Dispatch dispatch, Dns dns) {
     /// @param now what the time is
     /// @return the digest
     public Digest of(Recipients.Told told, Instant now) {
-        List<Week> weeks = new ArrayList<>();
         Store store = recipients.store();
-        for (String name : told.domains()) {
-            DomainName domain = DomainName.of(name);
-            Dns bounded = SourceNames.bounded(dns);
-            weeks.add(Week.of(store, domain, now, (about, period) -> sources(store, bounded, about, period)));
-        }
-        weeks.sort(Comparator.comparingLong((Week week) -> -week.mail().messages()));
-        List<Week> shown = weeks.subList(0, Math.min(MOST_DOMAINS, weeks.size()));
-        return new Digest(told.organization(), shown, weeks.size() - shown.size());
+        Period week = Week.last(now);
+        List<DomainName> domains =
+                new ArrayList<>(told.domains().stream().map(DomainName::of).toList());
+        Map<DomainName, Long> messages = new HashMap<>();
+        for (DomainName one : domains)
+            messages.put(one, DomainSummary.of(store, one, week).mail().messages());
+        domains.sort(Comparator.comparing(one -> -messages.getOrDefault(one, 0L)));
+        Dns bounded = SourceNames.bounded(dns); // all domains together wait no longer than one does
+        List<Week> weeks = new ArrayList<>();
+        for (DomainName one : domains.subList(0, Math.min(MOST_DOMAINS, domains.size())))
+            weeks.add(Week.of(store, one, now, (about, period) -> sources(store, bounded, about, period)));
+        weeks.sort(Comparator.comparing(one -> one.action() instanceof NextAction.Kept)); // stable: then by messages
+        return new Digest(told.organization(), weeks, domains.size() - weeks.size());
     }
 
     private SourceList sources(Store store, Dns bounded, DomainName domain, Period period) {

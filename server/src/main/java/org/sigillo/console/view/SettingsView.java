@@ -79,7 +79,10 @@ public record SettingsView(
         boolean operator = facts.organization().operator();
         return new SettingsView(
                 facts.organization(),
-                facts.recipients().stream().map(one -> told(one, words)).toList(),
+                facts.recipients().stream()
+                        .filter(one -> one.refused() == null)
+                        .map(one -> told(one, words))
+                        .toList(),
                 facts.open().stream()
                         .map(alert -> new Open(alert.sentence(words.catalogue()), words.time(alert.since())))
                         .toList(),

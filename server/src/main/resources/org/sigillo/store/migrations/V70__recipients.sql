@@ -11,6 +11,7 @@ CREATE TABLE recipient (
     person       TEXT    NOT NULL,             -- who wished it, by address
     made_at      BIGINT  NOT NULL,
     agreed_at    BIGINT,                       -- when whoever reads the mails said yes; at once where it is posted
+    refused_at   BIGINT,                       -- when they said no, or the wish was withdrawn before they said anything
     told_at      BIGINT  NOT NULL,             -- of which week a digest was written last, or looked for: its due time
     UNIQUE (organization, kind, place)
 );

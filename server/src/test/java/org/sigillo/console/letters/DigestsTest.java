@@ -76,8 +76,10 @@ class DigestsTest {
     }
 
     private Recipient wish(Store store, Organization whose, Recipient.Kind kind, String place, String language) {
-        Recipient made = recipients(store).wish(whose, ANNA, new Recipient.Wish(kind, place, language, true, true));
-        return Objects.requireNonNull(made);
+        Recipients.Wished made =
+                recipients(store).wish(whose, ANNA, new Recipient.Wish(kind, place, language, true, true));
+        assertThat(made).isInstanceOf(Recipients.Wished.Taken.class);
+        return ((Recipients.Wished.Taken) made).recipient();
     }
 
     /// Mails: the header and the text.
@@ -135,7 +137,7 @@ class DigestsTest {
                             .doesNotContain("other.example"));
             List<String> posts = posts(store);
             assertThat(posts).hasSize(3);
-            assertThat(posts.get(0)).startsWith("recipient 2 {\"text\":\"*").contains("besto");
+            assertThat(posts.get(0)).matches("(?s)recipient 2 [0-9a-f]{12} .*").contains("{\"text\":\"*", "besto");
             assertThat(posts.get(1)).contains("\"domain\":\"shop.example\",\"since\":\"2025-03-17\"");
             assertThat(posts.get(2)).contains("\"domain\":\"other.example\"").doesNotContain("shop");
             assertThat(digests(store).round(TUESDAY.plus(Duration.ofDays(7)))).isEqualTo(4);
@@ -231,7 +233,7 @@ class DigestsTest {
             for (int i = 0; i < Recipients.MOST; i++)
                 wish(store, shop, Recipient.Kind.CHAT, "https://chat.example/" + i, "en");
             Recipient.Wish one = new Recipient.Wish(Recipient.Kind.CHAT, "https://chat.example/x", "en", true, true);
-            assertThat(recipients(store).wish(shop, ANNA, one)).isNull();
+            assertThat(recipients(store).wish(shop, ANNA, one)).isEqualTo(new Recipients.Wished.TooMany());
             assertThat(wish(store, shop, Recipient.Kind.CHAT, "https://chat.example/0", "it")
                             .wish()
                             .language())
@@ -258,7 +260,7 @@ class DigestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"recipient 99", "recipient x", "recipient -1", "desk", "'recipient '"})
+    @CsvSource({"recipient 99 0", "recipient x 0", "recipient -1 0", "recipient 1", "desk", "'recipient '"})
     void whatGoesToNobodyIsLetGo(String channel) throws Exception {
         try (Store store = Month.empty(Month.Kind.SQLITE, folder)) {
             assertThat(recipients(store).byChannel(channel)).isNull();
@@ -269,10 +271,26 @@ class DigestsTest {
     void aSetOfDomainsIsNotChangedFromOutside() {
         Set<String> domains = new java.util.HashSet<>(Set.of("a.example"));
         Recipient one = new Recipient(
-                1, 1, new Recipient.Wish(Recipient.Kind.CHAT, "x", "en", true, true), "secret", "p", now, null);
+                1, 1, new Recipient.Wish(Recipient.Kind.CHAT, "x", "en", true, true), "secret", "p", now, null, null);
         Recipients.Told told = new Recipients.Told(one, "O", false, domains);
         domains.add("b.example");
         assertThat(told.domains()).containsExactly("a.example");
         assertThat(one).hasToString("chat x");
+    }
+
+    @Test
+    void whatWasOnItsWayGoesToNobodyElse() throws Exception {
+        try (Store store = Month.store(Month.Kind.SQLITE, folder)) {
+            Organization shop = organization(store, "Shop", true, "shop.example");
+            Recipient first = wish(store, shop, Recipient.Kind.WEBHOOK, "https://one.example/", "en");
+            digests(store).round(TUESDAY);
+            assertThat(posts(store)).hasSize(1);
+            recipients(store).end(first);
+            assertThat(posts(store)).isEmpty();
+            Recipient next = wish(store, shop, Recipient.Kind.WEBHOOK, "https://two.example/", "en");
+            assertThat(next.number()).as("a number may be given again").isEqualTo(first.number());
+            assertThat(recipients(store).byChannel(first.channel())).isNull();
+            assertThat(recipients(store).byChannel(next.channel())).isEqualTo(next);
+        }
     }
 }
