@@ -37,7 +37,8 @@ public record Identities(Store store, InstantSource clock) {
         NOBODY,
         /// The provider does not say that the address is theirs, so nothing is found by it.
         UNVERIFIED,
-        /// The account with that address has another identity there, or had one and took it back.
+        /// The account with that address has another identity there, or had one and took it back, or it may
+        /// be that somebody else made it: it is linked from its page alone.
         OTHER,
         /// The identity is somebody else's.
         TAKEN
@@ -70,13 +71,23 @@ public record Identities(Store store, InstantSource clock) {
         if (email == null) return new Come.Unknown(Why.UNVERIFIED);
         Person person = by(statements, email);
         if (person != null) {
-            if (had(statements, person.id(), who.issuer())) return new Come.Unknown(Why.OTHER);
+            if (had(statements, person.id(), who.issuer()) || mayBePrepared(statements, person))
+                return new Come.Unknown(Why.OTHER);
             if (!asks || !person.secondFactor()) link(statements, person, who.issuer(), who.subject());
             return new Come.Known(person, false);
         }
         List<Invited> all = invited(statements, "email", email);
         if (!all.isEmpty()) return joined(statements, who, email, all);
         return others == null ? new Come.Unknown(Why.NOBODY) : admitted(statements, who, email, others);
+    }
+
+    /// Where there are tenants, one of their owners may have made the account, with a password of their own,
+    /// for an address that is not theirs: then the password must be shown once, on the page of the account.
+    private static boolean mayBePrepared(Statements statements, Person person) throws SQLException {
+        Long tenants = statements.number("SELECT COUNT(*) FROM organization WHERE operator = 0");
+        Long open = statements.number(
+                "SELECT COUNT(*) FROM person WHERE id = ? AND password <> ?", person.id(), Passwords.NONE);
+        return tenants != null && tenants > 0 && open != null && open > 0;
     }
 
     private static boolean had(Statements statements, long person, String issuer) throws SQLException {

@@ -19,12 +19,12 @@ public enum TodayReason implements Reason {
     TLS_DOWNGRADE("today.tls-downgrade", 8460, "4.3"),
     /// Too much of the mail of a sender of the owner's fails.
     FIX_SENDER("today.fix-sender", 9989, "4.4"),
+    /// The policy hurts mail that is wanted.
+    LOOSEN("today.loosen", 9989, "7.4"),
     /// Somebody sends in its name, and nobody has said whether that is wanted.
     NAME_SENDER("today.name-sender", 9989, "4.4"),
     /// The next rung of the ladder may be taken.
     TIGHTEN("today.tighten", 9989, "7.4"),
-    /// The policy hurts mail that is wanted.
-    LOOSEN("today.loosen", 9989, "7.4"),
     /// Nothing is to be done.
     KEPT("today.kept", 9989, "4.7");
 

@@ -101,7 +101,9 @@ class OidcAccountsTest extends OidcFlow {
         String query = provider.authorize(way(anna.post("/account/oidc", "password", OpenConsole.PASSWORD)));
         carla.held = anna.held;
         assertThat(carla.get("/oidc/callback?" + query).statusCode()).isEqualTo(400);
-        comesBack(anna);
+        HttpResponse<String> own = anna.post("/account/oidc", "password", OpenConsole.PASSWORD);
+        assertThat(location(anna.get("/oidc/callback?" + provider.authorize(way(own)))))
+                .endsWith("/account");
         HttpResponse<String> page = carla.post("/account/oidc", "password", OpenConsole.PASSWORD);
         assertThat(carla.get("/oidc/callback?" + provider.authorize(way(page))).statusCode())
                 .as("the identity is another's")

@@ -42,6 +42,17 @@ class OidcInConsoleTest extends OidcFlow {
                 .contains("This account is linked with Example ID", "Take the link away");
     }
 
+    /// The owner of an organization was shown the link of the invitation, and joined with a password of their own.
+    @Test
+    void anAccountThatSomebodyElseMayHaveMadeIsNotLinkedByAddress() throws Exception {
+        open.first("operator@example.com");
+        open.tenant("Other", ANNA);
+        OpenConsole.Browser anna = open.browser();
+        isRefused(comesBack(anna), 403, "other", anna);
+        OpenConsole.Browser maker = open.again(ANNA);
+        assertThat(maker.get("/account").body()).doesNotContain("This account is linked");
+    }
+
     @Test
     void theCookieMeanwhileIsForThisHostAndShort() throws Exception {
         HttpResponse<String> page = open.browser().post("/oidc");

@@ -61,7 +61,7 @@ public record ProgressView(String sentence, int width, int height, List<Bar> bar
         int x = 0;
         for (Progress.Month month : progress.months()) {
             rows.addFirst(row(month, words));
-            String days = words.days(month.first(), month.last());
+            String days = words.month(month.first());
             long own = month.own().messages();
             long spoof = month.spoof().messages();
             if (own > 0) bars.add(bar("passed", x, month.own().passed(), own, days, words));
@@ -82,7 +82,7 @@ public record ProgressView(String sentence, int width, int height, List<Bar> bar
         if (last == null) return "";
         return words.say(
                 "progress.sentence",
-                words.days(last.first(), last.last()),
+                words.month(last.first()),
                 words.share(last.own().passed(), last.own().messages()),
                 last.lost(),
                 words.share(last.stopped(), last.spoof().messages()),
@@ -91,7 +91,7 @@ public record ProgressView(String sentence, int width, int height, List<Bar> bar
     }
 
     private static Row row(Progress.Month month, Words words) {
-        String days = words.days(month.first(), month.last());
+        String days = words.month(month.first());
         if (!month.known()) return new Row(days, "–", "–", "–", "–", "–", "–", "–", "–");
         Duration delay = month.delay();
         return new Row(

@@ -154,6 +154,14 @@ public final class Words {
                 .format(day);
     }
 
+    /// A month.
+    ///
+    /// @param day one of its days
+    /// @return its name and year, as the language writes them
+    public String month(LocalDate day) {
+        return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(day);
+    }
+
     /// Some days.
     ///
     /// @param first the first
