@@ -33,6 +33,15 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /// Runs it to its end, however that is, and has what it said.
+    static List<String> lines(String... arguments) throws IOException, InterruptedException {
+        try (Program program = start(arguments)) {
+            program.lines.lines().forEach(program.said::add);
+            program.process.waitFor();
+            return program.said;
+        }
+    }
+
     static Program start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("sigillo").toString()));
         command.addAll(List.of(arguments));

@@ -38,6 +38,7 @@ import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.store.Statements;
 import org.sigillo.store.Store;
 import org.sigillo.store.StorePlace;
+import org.sigillo.views.ReportLog;
 
 /// All hostile reports are taken in, and every page about every domain they name is opened: what strangers wrote is
 /// text there, whatever it looks like.
@@ -98,7 +99,7 @@ class HostileConsoleTest {
             "ul");
 
     private static final List<String> ROOMS =
-            List.of("", "/senders", "/policy", "/names", "/records", "/transport", "/reports");
+            List.of("", "/senders", "/policy", "/names", "/records", "/transport", "/reports", "/rows", "/progress");
 
     @TempDir
     Path folder = Path.of("");
@@ -124,6 +125,11 @@ class HostileConsoleTest {
                         assertThat(elements(page)).as(domain + room).isSubsetOf(OURS);
                         pages++;
                     }
+                    for (ReportLog.Line one : ReportLog.of(store, domain, ReportLog.Place.FIRST, ReportLog.MOST)
+                            .reports())
+                        assertThat(elements(page(http, console, "/domains/" + domain + "/reports/" + one.id())))
+                                .as(domain + " " + one.id())
+                                .isSubsetOf(OURS);
                 }
                 assertThat(elements(page(http, console, "/today"))).isSubsetOf(OURS);
             }
