@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.check.Checked;
 import org.sigillo.console.check.Checks;
@@ -21,6 +22,7 @@ import org.sigillo.senders.OwnersWord;
 import org.sigillo.senders.OwnersWords;
 import org.sigillo.senders.RememberedNames;
 import org.sigillo.views.AuthorMail;
+import org.sigillo.views.DnsMarks;
 import org.sigillo.views.DomainSummary;
 import org.sigillo.views.Heartbeat;
 import org.sigillo.views.NameTree;
@@ -141,7 +143,9 @@ final class DomainRoutes {
     private void today(Visit visit) {
         Today today = look(visit, List.of(visit.about()));
         DomainSummary summary = summary(visit, today, visit.about());
-        pages.tell(visit, "today", TodayView.of(today, summary, Heartbeat.last(visit.store()), visit.words()));
+        Map<LocalDate, List<String>> changes = DnsMarks.of(visit.store(), visit.about(), period());
+        Instant last = Heartbeat.last(visit.store());
+        pages.tell(visit, "today", TodayView.of(today, summary, last, changes, visit.words()));
     }
 
     SenderList list(Visit visit) {

@@ -85,9 +85,12 @@ final class Gate {
     private @Nullable Access byToken(@Nullable Store store, Context request) {
         String shown = request.header("Authorization");
         if (store == null || shown == null || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())) return null;
-        Long id = tokens.apply(store).person(shown.substring(BEARER.length()).strip());
-        Person person = id == null ? null : new People(store).person(id);
-        return person == null ? null : Access.of(store, person);
+        ApiTokens.Opened opened =
+                tokens.apply(store).opened(shown.substring(BEARER.length()).strip());
+        Person person = opened == null ? null : new People(store).person(opened.person());
+        if (opened == null || person == null) return null;
+        Access all = Access.of(store, person);
+        return opened.scope().isEmpty() ? all : all.only(opened.scope());
     }
 
     private static @Nullable Trouble refused(Route route, Visit visit) {

@@ -91,7 +91,11 @@ final class SettingsRoutes {
     private void token(Visit visit) {
         String name = visit.field("name").strip();
         boolean named = !name.isEmpty() && name.length() <= ApiTokens.MOST_NAME;
-        String token = named ? tokens.apply(visit.store()).make(visit.person(), name) : null;
+        String scope = visit.field("scope");
+        boolean seen = scope.isEmpty()
+                || visit.who().domains().keySet().stream()
+                        .anyMatch(one -> one.toString().equals(scope));
+        String token = named && seen ? tokens.apply(visit.store()).make(visit.person(), name, scope) : null;
         account(visit, token == null ? "account.wrong.token" : "", token == null ? "" : token);
     }
 

@@ -115,6 +115,16 @@ public record Access(Person person, SequencedMap<DomainName, Role> domains, List
         return role != null && role.covers(wanted);
     }
 
+    /// The same, of one domain, to see and no more.
+    ///
+    /// @param scope the domain, as it is kept
+    /// @return nothing, if the person may not see it
+    public Access only(String scope) {
+        TreeMap<DomainName, Role> one = new TreeMap<>(Comparator.comparing(DomainName::toString));
+        for (DomainName domain : domains.keySet()) if (domain.toString().equals(scope)) one.put(domain, Role.VIEWER);
+        return new Access(person, one, List.of());
+    }
+
     /// Whether the person owns the organization that runs the installation.
     ///
     /// @return true if so

@@ -27,22 +27,31 @@ public record ApiTokens(Store store, InstantSource clock, RandomGenerator random
     /// @param id as the store knows it
     /// @param name what its person calls it
     /// @param made when
-    public record ApiToken(String id, String name, Instant made) {}
+    /// @param scope the one domain it may see, as it is kept; empty for all its person may
+    public record ApiToken(String id, String name, Instant made, String scope) {}
+
+    /// What a token opens.
+    ///
+    /// @param person the person's number
+    /// @param scope the one domain it may see; empty for all the person may
+    public record Opened(long person, String scope) {}
 
     /// Makes one.
     ///
     /// @param person whose
     /// @param name what the person calls it
+    /// @param scope the one domain it may see, as it is kept; empty for all the person may
     /// @return what the program is to hold; `null` if the person has as many as may be
-    public @Nullable String make(Person person, String name) {
+    public @Nullable String make(Person person, String name, String scope) {
         if (of(person).size() >= MOST) return null;
         String token = BEGIN + Token.make(random);
         store.change(
-                "INSERT INTO api_token (id, person, name, made_at) VALUES (?, ?, ?, ?)",
+                "INSERT INTO api_token (id, person, name, made_at, scope) VALUES (?, ?, ?, ?, ?)",
                 Token.hash(token),
                 person.id(),
                 name,
-                clock.instant().getEpochSecond());
+                clock.instant().getEpochSecond(),
+                scope);
         return token;
     }
 
@@ -54,8 +63,12 @@ public record ApiTokens(Store store, InstantSource clock, RandomGenerator random
         return store.read(connection -> {
             try (Statements statements = new Statements(connection)) {
                 return statements.rows(
-                        row -> new ApiToken(row.getString(1), row.getString(2), Instant.ofEpochSecond(row.getLong(3))),
-                        "SELECT id, name, made_at FROM api_token WHERE person = ? ORDER BY made_at, name",
+                        row -> new ApiToken(
+                                row.getString(1),
+                                row.getString(2),
+                                Instant.ofEpochSecond(row.getLong(3)),
+                                row.getString(4)),
+                        "SELECT id, name, made_at, scope FROM api_token WHERE person = ? ORDER BY made_at, name",
                         person.id());
             }
         });
@@ -76,16 +89,18 @@ public record ApiTokens(Store store, InstantSource clock, RandomGenerator random
         store.change("DELETE FROM api_token WHERE person = ?", person.id());
     }
 
-    /// Whose it is.
+    /// What it opens.
     ///
     /// @param token what the program holds
-    /// @return the person's number; `null` if there is no such token
-    public @Nullable Long person(String token) {
+    /// @return whose it is, and what may be seen; `null` if there is no such token
+    public @Nullable Opened opened(String token) {
         if (!token.startsWith(BEGIN) || token.length() > Token.MAX_CHARACTERS) return null;
-        List<Long> found = store.read(connection -> {
+        List<Opened> found = store.read(connection -> {
             try (Statements statements = new Statements(connection)) {
                 return statements.rows(
-                        row -> row.getLong(1), "SELECT person FROM api_token WHERE id = ?", Token.hash(token));
+                        row -> new Opened(row.getLong(1), row.getString(2)),
+                        "SELECT person, scope FROM api_token WHERE id = ?",
+                        Token.hash(token));
             }
         });
         return found.isEmpty() ? null : found.getFirst();

@@ -42,7 +42,8 @@ final class Migrations {
             "V65__identities", //
             "V67__test_mail", //
             "V68__help_answers", //
-            "V70__recipients");
+            "V70__recipients", //
+            "V71__token_scopes");
 
     private Migrations() {}
 

@@ -86,7 +86,7 @@ public record Timeline(DomainName domain, Period period, List<Event> events) {
         if (!told.isEmpty()) {
             gaps(told, events);
             waves(told, DayClasses.of(store, sources), events);
-            policies(store, domain, period, events);
+            events.addAll(policies(store, domain, period));
             newcomers(Newcomers.of(store, sources), events);
         }
         events.sort(
@@ -142,7 +142,9 @@ public record Timeline(DomainName domain, Period period, List<Event> events) {
     }
 
     /// The policy most reports of a day found; a reporter or two may hold an older one for a while.
-    private static void policies(Store store, DomainName domain, Period period, List<Event> events) {
+    /// When receivers saw another policy than before.
+    static List<Event> policies(Store store, DomainName domain, Period period) {
+        List<Event> events = new ArrayList<>();
         record Found(long day, String policy) {}
         Map<Long, String> most = new TreeMap<>();
         store.read(connection -> Ask.list(
@@ -165,6 +167,7 @@ public record Timeline(DomainName domain, Period period, List<Event> events) {
                         0));
             before = one.getValue();
         }
+        return events;
     }
 
     private static void newcomers(Newcomers newcomers, List<Event> events) {

@@ -67,6 +67,25 @@ class ApiTest {
     }
 
     @Test
+    void aTokenOfOneDomainSeesThatOneAndNoMore() throws Exception {
+        anna.post("/domains/new", "domain", "example.net");
+        String token = token(anna.post("/account/tokens", "name", "one", "scope", "example.net"));
+        assertThat(get("/api/v1/domains", token).body())
+                .isEqualToIgnoringNewLines("{\"domains\":[{\"domain\":\"example.net\",\"role\":\"viewer\"}]}");
+        for (String view : VIEWS) {
+            assertThat(get("/api/v1/domains/example.net/" + view, token).statusCode())
+                    .isEqualTo(200);
+            assertThat(get("/api/v1/domains/example.com/" + view, token).statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(anna.post("/account/tokens", "name", "x", "scope", "other.example")
+                        .statusCode())
+                .as("a domain the person does not see")
+                .isEqualTo(400);
+        assertThat(anna.get("/account").body()).contains("example.net, ");
+    }
+
+    @Test
     void withoutATokenNothingIsTold() throws Exception {
         for (String view : VIEWS) {
             HttpResponse<String> answer = anna.get("/api/v1/domains/example.com/" + view);

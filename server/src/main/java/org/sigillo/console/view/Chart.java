@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sigillo.console.words.Words;
+import org.sigillo.explain.Shown;
 import org.sigillo.views.DomainSummary;
 import org.sigillo.views.Mail;
 import org.sigillo.views.Period;
@@ -17,8 +19,9 @@ import org.sigillo.views.Period;
 /// @param width of the picture, in its own units
 /// @param height of the picture
 /// @param columns one a day
+/// @param marks of days on which something changed in the DNS
 /// @param rows the table that says the same, newest first
-public record Chart(String sentence, int width, int height, List<Column> columns, List<Row> rows) {
+public record Chart(String sentence, int width, int height, List<Column> columns, List<Mark> marks, List<Row> rows) {
     private static final int STEP = 12;
     private static final int BAR = 9;
     private static final int HEIGHT = 140;
@@ -30,6 +33,12 @@ public record Chart(String sentence, int width, int height, List<Column> columns
     /// @param title what a pointer that rests on it shows
     /// @param parts from the foot up
     public record Column(int x, int width, String title, List<Part> parts) {}
+
+    /// A day on which something changed in the DNS.
+    ///
+    /// @param x where it stands
+    /// @param title what a pointer that rests on it shows
+    public record Mark(int x, String title) {}
 
     /// A part of a column.
     ///
@@ -46,9 +55,11 @@ public record Chart(String sentence, int width, int height, List<Column> columns
     /// @param let failed, and delivered all the same
     /// @param aside put aside
     /// @param refused refused
-    public record Row(String day, String messages, String passed, String let, String aside, String refused) {}
+    /// @param changed what changed in the DNS on that day; empty if nothing did
+    public record Row(
+            String day, String messages, String passed, String let, String aside, String refused, String changed) {}
 
-    static Chart of(DomainSummary summary, Period period, Words words) {
+    static Chart of(DomainSummary summary, Period period, Map<LocalDate, List<String>> changes, Words words) {
         Map<LocalDate, Mail> days = new TreeMap<>();
         long most = 1;
         for (DomainSummary.Day day : summary.days()) {
@@ -57,10 +68,13 @@ public record Chart(String sentence, int width, int height, List<Column> columns
         }
         List<Column> columns = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
         int x = 0;
         for (LocalDate day = period.since(); !day.isAfter(period.until()); day = day.plusDays(1), x += STEP) {
             Mail mail = days.get(day);
-            rows.addFirst(row(day, mail, words));
+            String changed = Shown.text(String.join(", ", changes.getOrDefault(day, List.of())));
+            rows.addFirst(row(day, mail, changed, words));
+            if (!changed.isEmpty()) marks.add(new Mark(x, words.say("chart.change", day, changed)));
             if (mail != null) columns.add(column(x, day, mail, most, words));
         }
         Mail all = summary.mail();
@@ -72,7 +86,7 @@ public record Chart(String sentence, int width, int height, List<Column> columns
                         words.share(all.passed(), all.messages()),
                         all.failed(),
                         all.quarantined() + all.rejected());
-        return new Chart(sentence, Math.max(x, STEP), HEIGHT, columns, rows);
+        return new Chart(sentence, Math.max(x, STEP), HEIGHT, columns, marks, rows);
     }
 
     private static long let(Mail mail) {
@@ -97,14 +111,15 @@ public record Chart(String sentence, int width, int height, List<Column> columns
         return foot - height;
     }
 
-    private static Row row(LocalDate day, @org.jspecify.annotations.Nullable Mail mail, Words words) {
-        if (mail == null) return new Row(words.date(day), "–", "–", "–", "–", "–");
+    private static Row row(LocalDate day, @Nullable Mail mail, String changed, Words words) {
+        if (mail == null) return new Row(words.date(day), "–", "–", "–", "–", "–", changed);
         return new Row(
                 words.date(day),
                 words.number(mail.messages()),
                 words.number(mail.passed()),
                 words.number(let(mail)),
                 words.number(mail.quarantined()),
-                words.number(mail.rejected()));
+                words.number(mail.rejected()),
+                changed);
     }
 }

@@ -3,6 +3,7 @@ package org.sigillo.console.view;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.words.Words;
@@ -41,9 +42,15 @@ public record TodayView(
     /// @param today what to do
     /// @param summary of the domain
     /// @param last when anything came in, about whatever domain; `null` if nothing ever did
+    /// @param changes what changed in the DNS, by day
     /// @param words of the language
     /// @return the view
-    public static TodayView of(Today today, DomainSummary summary, @Nullable Instant last, Words words) {
+    public static TodayView of(
+            Today today,
+            DomainSummary summary,
+            @Nullable Instant last,
+            Map<LocalDate, List<String>> changes,
+            Words words) {
         Mail mail = summary.mail();
         LocalDate told = summary.last();
         List<Fact> facts = List.of(
@@ -71,7 +78,7 @@ public record TodayView(
                 last == null ? words.say("today.waiting.nothing") : words.say("today.waiting.came", words.time(last)),
                 words.days(summary.period().since(), summary.period().until()),
                 facts,
-                Chart.of(summary, summary.period(), words),
+                Chart.of(summary, summary.period(), changes, words),
                 reporters.toString());
     }
 }
