@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sigillo.config.ConfigProblem;
 import org.sigillo.config.RetentionConfig;
 import org.sigillo.lab.LabBook;
@@ -12,43 +11,36 @@ import org.sigillo.reports.Retention;
 import org.sigillo.store.Store;
 
 /// Takes out reports that were kept long enough, at the start and each day, and test mail, each quarter of an hour.
-final class Clearing implements Annex {
+final class Clearing extends InRounds {
     private static final Duration EVERY = Duration.ofDays(1);
     private static final Duration LAB = Duration.ofMinutes(15);
-
-    private @Nullable Site next;
-    private @Nullable Rounds rounds;
-    private @Nullable Rounds lab;
 
     @Override
     public void opening(Site next, List<ConfigProblem> problems) {
         if (!next.config().retention().equals(RetentionConfig.FOR_EVER) && next.store() == null)
             problems.add(new ConfigProblem(
                     0, "retention", "wants a [store], or \"serve --data DIR\": there is nothing to take out of"));
-        this.next = next;
+        super.opening(next, problems);
     }
 
     @Override
-    public void take() {
-        close();
-        Site site = next;
-        Store store = site == null ? null : site.store();
-        if (site == null || store == null) return;
+    List<Rounds> begin(Site site, Store store) {
         LabBook book = new LabBook(store, site.around().clock(), new SecureRandom());
-        lab = new Rounds(
+        Rounds lab = new Rounds(
                 "test-mail",
                 LAB,
                 Thread::sleep,
                 book::clear,
                 text -> site.book().tell("test-mail-trouble", text));
         RetentionConfig keep = site.config().retention();
-        if (keep.equals(RetentionConfig.FOR_EVER)) return;
-        rounds = new Rounds(
+        if (keep.equals(RetentionConfig.FOR_EVER)) return List.of(lab);
+        Rounds retention = new Rounds(
                 "retention",
                 EVERY,
                 Thread::sleep,
                 () -> clear(site, store, keep),
                 text -> site.book().tell("retention-trouble", text));
+        return List.of(lab, retention);
     }
 
     private static void clear(Site site, Store store, RetentionConfig keep) {
@@ -58,18 +50,5 @@ final class Clearing implements Annex {
         int days = keep.days() == null ? 0 : retention.pruneDays(now.minus(keep.days()));
         if (reports + days > 0)
             site.book().tell("retention", reports + " reports and " + days + " days of sums were kept long enough");
-    }
-
-    @Override
-    public void abandon() {
-        next = null;
-    }
-
-    @Override
-    public void close() {
-        if (rounds != null) rounds.close();
-        rounds = null;
-        if (lab != null) lab.close();
-        lab = null;
     }
 }

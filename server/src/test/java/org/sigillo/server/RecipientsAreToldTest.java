@@ -10,8 +10,9 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sigillo.dns.Zone;
 import org.sigillo.people.Claims;
 import org.sigillo.people.Organization;
@@ -39,6 +40,7 @@ class RecipientsAreToldTest {
             [console]
             address = "inet:127.0.0.1:0"
             url = "https://mail.example.com/"
+            guests = GUESTS
             [post]
             relay = "127.0.0.1:RELAY"
             from = "sigillo@example.com"
@@ -68,14 +70,17 @@ class RecipientsAreToldTest {
         recipients.agree(((Recipients.Wished.Taken) recipients.wish(shop, anna, wish)).recipient());
     }
 
-    @Test
-    void ofAnAlertAndOfTheWeek() throws Exception {
+    /// Guests see the pages of an operator who lets them; its owners are told all the same.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofAnAlertAndOfTheWeek(boolean guests) throws Exception {
         try (SmtpTwin relay = new SmtpTwin();
                 HouseInFolder daemon = new HouseInFolder(folder, Month.NOW.minus(Duration.ofDays(7)));
                 Store store = daemon.store()) {
             reader(store, daemon);
             Month.readUntil(store, LocalDate.of(2025, 3, 16));
-            String configuration = TEXT.replace("RELAY", Integer.toString(relay.port()));
+            String configuration =
+                    TEXT.replace("RELAY", Integer.toString(relay.port())).replace("GUESTS", Boolean.toString(guests));
             daemon.start("localhost: [ { A: 127.0.0.1 } ]\n", configuration);
             daemon.look();
             Month.read(store, "month.mbox", Month.NOW);
