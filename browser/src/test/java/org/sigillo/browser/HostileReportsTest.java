@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Reports that were made to do harm, on every page that shows reports: nothing of what strangers wrote runs, nothing
-/// is
-/// asked of anybody else, and the browser has nothing to complain of.
+/// is asked of anybody else, and the browser has nothing to complain of.
 @Timeout(600) // seconds
 class HostileReportsTest {
     private static final Path REPORTS =

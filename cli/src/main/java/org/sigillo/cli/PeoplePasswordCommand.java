@@ -25,8 +25,7 @@ import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
 
 /// `people password`: the way back in for whoever has forgotten theirs. It is for those who hold the store, and for
-/// nobody
-/// on the network.
+/// nobody on the network.
 final class PeoplePasswordCommand implements Command {
     private static final Option FACTOR =
             Option.flag("--without-factor", "Take the second factor away too: its device is lost.");

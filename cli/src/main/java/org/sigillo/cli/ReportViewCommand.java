@@ -64,8 +64,7 @@ import org.sigillo.whatif.PolicyEffects;
 import tools.jackson.core.JsonGenerator;
 
 /// A question to the store about a domain: `report overview`, `names`, `trends`, `progress`, `timeline`, `streams`,
-/// `new`,
-/// `reporters`, `failures`, `tls`, `rows`.
+/// `new`, `reporters`, `failures`, `tls`, `rows`.
 ///
 /// @param name its word
 /// @param summary what it does

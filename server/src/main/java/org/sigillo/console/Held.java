@@ -5,8 +5,7 @@ import java.util.Base64;
 import org.sigillo.people.SignIns;
 
 /// What a browser holds while its sign-in is with a provider: a cookie of its own, for some minutes. Nobody is signed
-/// in
-/// by it.
+/// in by it.
 ///
 /// @param token what the sign-in is known by; empty without one
 /// @param next where to go then

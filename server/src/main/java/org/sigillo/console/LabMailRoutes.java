@@ -29,8 +29,7 @@ import org.sigillo.rate.ClientRate;
 import tools.jackson.core.JsonGenerator;
 
 /// Test mail: an address for whoever asks, and the page of what came to it, for whoever has its key. A message was
-/// judged
-/// as it came; a page reaches the same verdict from what was kept of it, and asks nobody.
+/// judged as it came; a page reaches the same verdict from what was kept of it, and asks nobody.
 final class LabMailRoutes {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -195,9 +194,7 @@ final class LabMailRoutes {
                 (book, page) -> look(
                         visit,
                         () -> book.mail(key(visit), number(visit)),
-                        mail -> visit.request()
-                                .header("Content-Disposition", "attachment; filename=\"message.eml\"")
-                                .contentType("application/octet-stream")
+                        mail -> visit.file("application/octet-stream", "message.eml")
                                 .result(mail.octets())));
     }
 

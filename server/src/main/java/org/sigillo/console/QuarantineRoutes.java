@@ -34,8 +34,7 @@ final class QuarantineRoutes {
         List<Quarantine.Kept> found = quarantine.find(visit.request().pathParam("id"));
         if (found.isEmpty()) pages.trouble(visit, Trouble.NOT_FOUND);
         else
-            ReportRoutes.file(
-                            visit, "application/octet-stream", found.getFirst().id() + ".bin")
+            visit.file("application/octet-stream", found.getFirst().id() + ".bin")
                     .result(quarantine.octets(found.getFirst().hash()));
     }
 

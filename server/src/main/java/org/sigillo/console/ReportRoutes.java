@@ -1,6 +1,5 @@
 package org.sigillo.console;
 
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -156,16 +155,9 @@ final class ReportRoutes {
         read(visit, (line, both) -> {
             if (both.document() == null || !mayRead(visit, both.reading())) pages.trouble(visit, Trouble.NOT_FOUND);
             else
-                file(visit, "text/plain; charset=utf-8", "report-" + line.id() + ".txt")
+                visit.file("text/plain; charset=utf-8", "report-" + line.id() + ".txt")
                         .result(both.document());
         });
-    }
-
-    /// To be kept, not shown: what is in it was written by others.
-    static Context file(Visit visit, String type, String name) {
-        return visit.request()
-                .contentType(type)
-                .header("Content-Disposition", "attachment; filename=\"" + name + '"'); // 6266 §4.1
     }
 
     private void rows(Visit visit) {
@@ -190,10 +182,8 @@ final class ReportRoutes {
         }
         LocalDate last = Today.days(clock.instant()).until();
         boolean csv = format == RowExport.Format.CSV;
-        file(
-                visit,
-                csv ? "text/csv; charset=utf-8" : "application/x-ndjson",
-                visit.about() + (csv ? ".csv" : ".ndjson"));
+        visit.file(
+                csv ? "text/csv; charset=utf-8" : "application/x-ndjson", visit.about() + (csv ? ".csv" : ".ndjson"));
         try {
             OutputStream out = visit.request().outputStream();
             RowExport.write(visit.store(), visit.about(), new Period(last.minusDays(days - 1), last), format, line -> {

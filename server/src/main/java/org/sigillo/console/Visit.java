@@ -51,6 +51,12 @@ record Visit(
         return value == null ? "" : value;
     }
 
+    /// What is sent is to be kept, not shown: it was written by others.
+    Context file(String type, String name) {
+        return request.contentType(type)
+                .header("Content-Disposition", "attachment; filename=\"" + name + '"'); // 6266 §4.1
+    }
+
     /// Goes on to another page (9110 §15.4.4): what was sent is not sent again when somebody reloads.
     void go(String path) {
         request.redirect(path, HttpStatus.SEE_OTHER);

@@ -22,9 +22,8 @@ import org.sigillo.reports.Receipt;
 import org.sigillo.reports.ReportStore;
 import org.sigillo.store.Store;
 
-/// A file with reports that a person hands in: a document, an archive, a mail, or an mbox with many. One mail at a time
-/// is
-/// open: first to see whom all of it is about, and then, if that is well, to write it.
+/// A file with reports that a person hands in: a document, an archive, a mail, or an mbox with many. One mail at a
+/// time is open: first to see whom all of it is about, and then, if that is well, to write it.
 ///
 /// @param store where it is written
 /// @param octets of the file, not changed

@@ -9,8 +9,7 @@
 /// ```
 ///
 /// Nothing in the store opens anything: it has hashes of the key a visitor holds, and of the address, which comes of
-/// the
-/// key. Why is in `docs/decisions/test-mail.md`.
+/// the key. Why is in `docs/decisions/test-mail.md`.
 @NullMarked
 package org.sigillo.lab;
 

@@ -17,8 +17,7 @@ import org.sigillo.name.IpAddress;
 import org.sigillo.name.PublicAddress;
 
 /// The one way to the provider: one answer, bounded in time and size, and no redirects. By HTTPS; in the clear where
-/// the
-/// provider is on this machine.
+/// the provider is on this machine.
 final class ProviderHttp {
     /// Octets of an answer, at most.
     static final int MAX_OCTETS = 256 << 10;

@@ -12,8 +12,7 @@ import java.util.TreeMap;
 import org.sigillo.name.EmailAddress;
 
 /// A mail for people. Equal arguments give equal octets. What strangers wrote cannot end a line of the header: subject
-/// and
-/// text are base64 where they are not plain.
+/// and text are base64 where they are not plain.
 ///
 /// @param subject in any letters
 /// @param text its lines ending in LF

@@ -22,8 +22,7 @@ import org.sigillo.store.Store;
 import org.sigillo.store.StoreException;
 
 /// The names of addresses, kept in the store, so that a page does not ask the DNS for all of them each time. What the
-/// DNS
-/// did not answer is not kept.
+/// DNS did not answer is not kept.
 ///
 /// @param store where they are kept
 /// @param clock the time of day

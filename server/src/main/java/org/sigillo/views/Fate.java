@@ -10,6 +10,13 @@ public record Fate(long messages, long passed, long quarantined, long rejected) 
     /// None.
     public static final Fate NONE = new Fate(0, 0, 0, 0);
 
+    /// Those that were put aside or refused.
+    ///
+    /// @return how many
+    public long stopped() {
+        return quarantined + rejected;
+    }
+
     /// Both together.
     ///
     /// @param other more messages

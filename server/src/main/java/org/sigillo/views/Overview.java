@@ -80,10 +80,7 @@ public record Overview(
         for (SourceList.Source one : list.sources()) {
             SourceClass kind = one.classification().kind();
             sources.merge(kind, 1, Integer::sum);
-            fates.merge(
-                    kind,
-                    new Fate(one.facts().messages(), one.facts().passed(), one.quarantined(), one.rejected()),
-                    Fate::plus);
+            fates.merge(kind, one.fate(), Fate::plus);
         }
         Map<SourceClass, Long> messages = new EnumMap<>(SourceClass.class);
         fates.forEach((kind, fate) -> messages.put(kind, fate.messages()));

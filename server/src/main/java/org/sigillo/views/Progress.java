@@ -12,8 +12,7 @@ import org.sigillo.senders.SourceClass;
 import org.sigillo.store.Store;
 
 /// How a domain does, month by month: does its own mail pass, are reports reliable, is forged mail stopped? The class
-/// of
-/// a source is that of the whole period.
+/// of a source is that of the whole period.
 ///
 /// @param domain the DMARC Policy Domain
 /// @param period the days asked for

@@ -164,7 +164,7 @@ public record SenderList(
                         untold.stream().mapToLong(Collection::size).sum(),
                         untold.stream()
                                 .flatMap(List::stream)
-                                .map(SenderList::fate)
+                                .map(SourceList.Source::fate)
                                 .reduce(Fate.NONE, Fate::plus),
                         list.more()));
     }
@@ -186,10 +186,6 @@ public record SenderList(
 
     private static long messages(List<SourceList.Source> group) {
         return group.stream().mapToLong(source -> source.facts().messages()).sum();
-    }
-
-    private static Fate fate(SourceList.Source source) {
-        return new Fate(source.facts().messages(), source.facts().passed(), source.quarantined(), source.rejected());
     }
 
     private static Group group(
@@ -217,7 +213,7 @@ public record SenderList(
                 word,
                 classes,
                 facts,
-                sources.stream().map(SenderList::fate).reduce(Fate.NONE, Fate::plus),
+                sources.stream().map(SourceList.Source::fate).reduce(Fate.NONE, Fate::plus),
                 sources.stream()
                         .map(SourceList.Source::first)
                         .min(Comparator.naturalOrder())

@@ -13,6 +13,7 @@ import org.sigillo.senders.OwnersWords;
 import org.sigillo.senders.Sender;
 import org.sigillo.senders.SenderCatalogue;
 import org.sigillo.senders.SenderNaming;
+import org.sigillo.senders.SourceClass;
 import org.sigillo.senders.SourceClassifier;
 import org.sigillo.senders.SourceFacts;
 import org.sigillo.store.Store;
@@ -46,11 +47,28 @@ public record SourceList(DomainName domain, Period period, List<Source> sources,
             long quarantined,
             long rejected,
             SenderNaming.@Nullable Named named,
-            Classification classification) {}
+            Classification classification) {
+        /// What became of its messages.
+        ///
+        /// @return as reports say
+        public Fate fate() {
+            return new Fate(facts.messages(), facts.passed(), quarantined, rejected);
+        }
+    }
 
     /// Copies the list.
     public SourceList {
         sources = List.copyOf(sources);
+    }
+
+    /// What became of the messages of one class.
+    ///
+    /// @param kind the class
+    /// @return all sources of it together
+    public Fate fate(SourceClass kind) {
+        Fate all = Fate.NONE;
+        for (Source one : sources) if (one.classification().kind() == kind) all = all.plus(one.fate());
+        return all;
     }
 
     /// What the DNS says of addresses.

@@ -174,8 +174,7 @@ public record Timeline(DomainName domain, Period period, List<Event> events) {
         Fate first = Fate.NONE;
         for (Newcomers.Newcomer one : newcomers.sources()) {
             SourceList.Source source = one.source();
-            Fate fate = new Fate(
-                    source.facts().messages(), source.facts().passed(), source.quarantined(), source.rejected());
+            Fate fate = source.fate();
             if (one.first().equals(newcomers.told())) first = first.plus(fate);
             else if (!one.known()
                     && fate.messages() >= MIN_NEW

@@ -56,7 +56,7 @@ public record Today(
         ///
         /// @return how many messages
         public long stopped() {
-            return spoof.quarantined() + spoof.rejected();
+            return spoof.stopped();
         }
     }
 
@@ -168,16 +168,11 @@ public record Today(
             Store store, Domain domain, Period days, Instant now, Function<DomainName, SourceList> sources) {
         SourceList list = sources.apply(domain.domain());
         DomainSummary summary = DomainSummary.of(store, domain.domain(), days);
-        Fate spoof = Fate.NONE;
-        for (SourceList.Source one : list.sources())
-            if (one.classification().kind() == SourceClass.PROBABLE_SPOOF)
-                spoof = spoof.plus(
-                        new Fate(one.facts().messages(), one.facts().passed(), one.quarantined(), one.rejected()));
         return new Looked(
                 last(store, domain.domain()),
                 ReporterList.of(store, domain.domain(), days),
                 summary,
-                spoof,
+                list.fate(SourceClass.PROBABLE_SPOOF),
                 next(store, domain, list, summary, now));
     }
 

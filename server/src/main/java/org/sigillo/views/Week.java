@@ -74,11 +74,6 @@ public record Week(
         Period before = new Period(week.since().minusDays(7), week.since().minusDays(1));
         DomainSummary summary = DomainSummary.of(store, domain, week);
         SourceList list = sources.apply(domain, week);
-        Fate spoof = Fate.NONE;
-        for (SourceList.Source one : list.sources())
-            if (one.classification().kind() == SourceClass.PROBABLE_SPOOF)
-                spoof = spoof.plus(
-                        new Fate(one.facts().messages(), one.facts().passed(), one.quarantined(), one.rejected()));
         List<String> fresh = Newcomers.of(store, list).sources().stream()
                 .filter(one -> !one.known())
                 .map(Newcomers.Newcomer::source)
@@ -96,7 +91,7 @@ public record Week(
                 summary.mail(),
                 DomainSummary.of(store, domain, before).mail(),
                 summary.reporters().size(),
-                spoof,
+                list.fate(SourceClass.PROBABLE_SPOOF),
                 fresh,
                 today.action());
     }

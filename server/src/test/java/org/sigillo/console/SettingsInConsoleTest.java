@@ -21,6 +21,7 @@ import org.sigillo.dns.Zone;
 import org.sigillo.people.Recipients;
 import org.sigillo.post.Queue;
 import org.sigillo.post.QueuedParcel;
+import org.sigillo.store.Statements;
 
 /// Who is told: chosen by an owner, agreed to by who reads it, and stopped by them.
 class SettingsInConsoleTest {
@@ -67,6 +68,14 @@ class SettingsInConsoleTest {
                         Base64.getMimeDecoder().decode(mail.substring(mail.indexOf("\r\n\r\n") + 4)),
                         StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    private long posts() {
+        return open.store.read(connection -> {
+            try (Statements statements = new Statements(connection)) {
+                return Objects.requireNonNull(statements.number("SELECT COUNT(*) FROM alert_parcel"));
+            }
+        });
     }
 
     private String link() {
@@ -152,7 +161,9 @@ class SettingsInConsoleTest {
     void aWebhookHasItsSecretAndCanBeTried() throws Exception {
         assertThat(add(owner, "webhook", "https://hook.example/in").body())
                 .contains("Secret of the signature", "It is told from now on.");
+        assertThat(posts()).isZero();
         assertThat(owner.post("/settings/recipients/try", "number", "1").body()).contains("Last week is on its way.");
+        assertThat(posts()).isEqualTo(1);
         assertThat(owner.get("/people").body()).contains("had somebody told", "https://hook.example/in");
     }
 
@@ -163,6 +174,7 @@ class SettingsInConsoleTest {
         assertThat(other.get("/settings").body()).doesNotContain("hook.example");
         other.post("/settings/recipients/end", "number", "1");
         other.post("/settings/recipients/try", "number", "1");
+        assertThat(posts()).as("nothing was sent").isZero();
         assertThat(owner.get("/settings").body()).contains("https://hook.example/in");
     }
 

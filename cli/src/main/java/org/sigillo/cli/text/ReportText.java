@@ -101,17 +101,10 @@ public final class ReportText {
     }
 
     private static String policy(PolicyPublished policy) {
-        List<String> tags = new ArrayList<>();
-        tags.add("p=" + (policy.p() == null ? "?" : policy.p().word()));
-        if (policy.sp() != null) tags.add("sp=" + policy.sp().word());
-        if (policy.np() != null) tags.add("np=" + policy.np().word());
-        if (policy.adkim() != null) tags.add("adkim=" + policy.adkim().letter());
-        if (policy.aspf() != null) tags.add("aspf=" + policy.aspf().letter());
-        if (policy.testing() != null) tags.add("t=" + (policy.testing() ? "y" : "n"));
-        if (policy.pct() != null) tags.add("pct=" + Shown.text(policy.pct()));
-        if (policy.discoveryMethod() != null)
-            tags.add("found by " + policy.discoveryMethod().word());
-        return String.join(" ", tags);
+        String found = policy.discoveryMethod() == null
+                ? ""
+                : " found by " + policy.discoveryMethod().word();
+        return Shown.text(policy.tags()) + found;
     }
 
     private static void tls(Page page, TlsReport report, List<Repaired> repairs) {

@@ -1,5 +1,6 @@
 package org.sigillo.documents.aggregate;
 
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.dmarc.Alignment;
 import org.sigillo.dmarc.DmarcPolicy;
@@ -27,4 +28,19 @@ public record PolicyPublished(
         @Nullable Alignment adkim,
         @Nullable Alignment aspf,
         @Nullable Boolean testing,
-        @Nullable String pct) {}
+        @Nullable String pct) {
+    /// As a record would have it.
+    ///
+    /// @return tags that were reported, with a space between; what strangers wrote is as it came
+    public String tags() {
+        StringJoiner tags = new StringJoiner(" ");
+        tags.add("p=" + (p == null ? "?" : p.word()));
+        if (sp != null) tags.add("sp=" + sp.word());
+        if (np != null) tags.add("np=" + np.word());
+        if (adkim != null) tags.add("adkim=" + adkim.letter());
+        if (aspf != null) tags.add("aspf=" + aspf.letter());
+        if (testing != null) tags.add("t=" + (testing ? "y" : "n"));
+        if (pct != null) tags.add("pct=" + pct);
+        return tags.toString();
+    }
+}

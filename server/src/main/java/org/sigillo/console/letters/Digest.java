@@ -71,7 +71,7 @@ public record Digest(String organization, List<Week> weeks, int more) {
                     words.count(
                             "digest.spoof",
                             week.spoof().messages(),
-                            week.spoof().quarantined() + week.spoof().rejected()));
+                            week.spoof().stopped()));
         if (!week.fresh().isEmpty()) line(text, words.say("digest.fresh", String.join(", ", week.fresh())));
         String code = week.action().reason().code();
         line(
@@ -116,8 +116,7 @@ public record Digest(String organization, List<Week> weeks, int more) {
         json.writeNumberProperty("passed-before", week.before().passed());
         json.writeNumberProperty("reporters", week.reporters());
         json.writeNumberProperty("spoof", week.spoof().messages());
-        json.writeNumberProperty(
-                "spoof-stopped", week.spoof().quarantined() + week.spoof().rejected());
+        json.writeNumberProperty("spoof-stopped", week.spoof().stopped());
         json.writeName("new-senders");
         json.writeStartArray();
         for (String name : week.fresh()) json.writeString(OctetText.wellFormed(name));

@@ -16,7 +16,6 @@ import org.sigillo.documents.aggregate.AggregateRecord;
 import org.sigillo.documents.aggregate.AggregateReport;
 import org.sigillo.documents.aggregate.DkimAuthResult;
 import org.sigillo.documents.aggregate.PolicyOverride;
-import org.sigillo.documents.aggregate.PolicyPublished;
 import org.sigillo.documents.aggregate.ReportWord;
 import org.sigillo.documents.aggregate.SpfAuthResult;
 import org.sigillo.documents.failure.FailureReport;
@@ -93,7 +92,7 @@ public record ReportWriter(Words words, ReportLog.Line line, String base) {
         long all = report.messages();
         Sign sign = all == 0 ? Sign.NONE : passed == all ? Sign.GOOD : Sign.OPEN;
         List<ReportView.Fact> facts = facts();
-        fact(facts, "report.policy", policy(report.policy()), true);
+        fact(facts, "report.policy", Shown.text(report.policy().tags()), true);
         List<AggregateRecord> largest = new ArrayList<>(report.records());
         largest.sort(
                 Comparator.comparingLong((AggregateRecord one) -> -one.row().count()));
@@ -126,18 +125,6 @@ public record ReportWriter(Words words, ReportLog.Line line, String base) {
                 Grid.Cell.code(word(one.row().policyEvaluated().disposition())),
                 Grid.Cell.of(shown(one.identifiers().headerFrom())),
                 Grid.Cell.of(saw.toString()));
-    }
-
-    private static String policy(PolicyPublished policy) {
-        StringJoiner tags = new StringJoiner(" ");
-        tags.add("p=" + (policy.p() == null ? "?" : policy.p().word()));
-        if (policy.sp() != null) tags.add("sp=" + policy.sp().word());
-        if (policy.np() != null) tags.add("np=" + policy.np().word());
-        if (policy.adkim() != null) tags.add("adkim=" + policy.adkim().letter());
-        if (policy.aspf() != null) tags.add("aspf=" + policy.aspf().letter());
-        if (policy.testing() != null) tags.add("t=" + (policy.testing() ? "y" : "n"));
-        if (policy.pct() != null) tags.add("pct=" + Shown.text(policy.pct()));
-        return tags.toString();
     }
 
     private ReportView tls(TlsReport report, List<Repaired> repairs, Predicate<String> may, String raw) {

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.sigillo.console.check.Sign;
@@ -51,7 +52,7 @@ public record RowsView(String title, String period, Grid rows, List<String> caus
         }
         List<String> causes = list.rows().stream()
                 .map(RowList.Row::cause)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .distinct()
                 .map(cause -> words.catalogue()
                         .sentence(cause.code(), Map.of("domain", list.domain().toString())))

@@ -12,9 +12,8 @@
 /// ```
 ///
 /// `250` is said when the intake has it on disk, and not before; what cannot be read is taken all the same and kept
-/// with
-/// its reason, for a reporter can do nothing about it. The dialogue is SubEthaSMTP's; where it would let a stranger
-/// confuse or exhaust it, the steps here stand in its way.
+/// with its reason, for a reporter can do nothing about it. The dialogue is SubEthaSMTP's; where it
+/// would let a stranger confuse or exhaust it, the steps here stand in its way.
 ///
 /// @spec https://www.rfc-editor.org/rfc/rfc5321 RFC 5321
 @NullMarked
